@@ -1,0 +1,174 @@
+// @ts-check
+// `npm test`: the set-up, a browser included, then every check and test. All of them run even after
+// one failed. `npm test -- --only=unit` or `--only=format,lint` runs some.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { findBrowser } from './find-browser.mjs';
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {object} Step
+ * @property {string} name for `--only`
+ * @property {string} title
+ * @property {string[]} command a package's command with its arguments
+ * @property {string} [needs] the step that it cannot do without
+ * @property {() => Counts} [counts] reads the runner's report; a step without one is a mere check
+ */
+
+const unitReport = '.cache/vitest.json';
+const browserReport = '.cache/playwright.json';
+
+/** @type {Step[]} */
+const steps = [
+  { name: 'messages', title: 'Messages', command: ['node', 'scripts/compile-messages.mjs'] },
+  { name: 'format', title: 'Formatting', command: ['prettier', '--check', '.'] },
+  {
+    name: 'lint',
+    title: 'Lint',
+    command: ['eslint', '--max-warnings=0', '.'],
+    needs: 'messages',
+  },
+  {
+    // The scripts and the configuration are in tsconfig.json too, so this checks them as well.
+    name: 'types',
+    title: 'Types',
+    command: ['svelte-check', '--fail-on-warnings'],
+    needs: 'messages',
+  },
+  { name: 'unused', title: 'Unused code', command: ['knip'], needs: 'messages' },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    command: [
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${unitReport}`,
+    ],
+    needs: 'messages',
+    counts: unitCounts,
+  },
+  { name: 'build', title: 'Build', command: ['vite', 'build'] },
+  {
+    name: 'browser',
+    title: 'Browser tests',
+    command: ['playwright', 'test'],
+    needs: 'build',
+    counts: browserCounts,
+  },
+];
+
+/** @returns {Counts} */
+function unitCounts() {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson(unitReport);
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+/** @returns {Counts} */
+function browserCounts() {
+  const { expected, flaky, unexpected, skipped } = readJson(browserReport).stats;
+  return { passed: expected + flaky, failed: unexpected, skipped };
+}
+
+function readJson(/** @type {string} */ path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** The steps that `--only` asks for, with those that they need. */
+function chosenSteps() {
+  const only = parseArgs({ options: { only: { type: 'string' } } }).values.only?.split(',');
+  if (!only) return steps;
+  const unknown = only.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    const known = steps.map(({ name }) => name).join(', ');
+    console.error(`No such step: ${unknown.join(', ')}. There are ${known}.`);
+    process.exit(1);
+  }
+  const asked = steps.filter(({ name }) => only.includes(name));
+  return steps.filter((step) => asked.some((it) => it === step || it.needs === step.name));
+}
+
+/** The script behind a package's command, so that neither a shell nor `npx` is needed. */
+function scriptOf(/** @type {string} */ tool) {
+  const folder = join('node_modules', tool === 'playwright' ? '@playwright/test' : tool);
+  const { bin } = readJson(join(folder, 'package.json'));
+  return join(folder, typeof bin === 'string' ? bin : bin[tool]);
+}
+
+/**
+ * Runs one step. A check that fails counts as one failure; one that passes is no test.
+ * @returns {Counts}
+ */
+function run(/** @type {Step} */ { name, command: [tool = '', ...args], counts }) {
+  const failure = { passed: 0, failed: 1, skipped: 0 };
+  if (name === 'browser' && !prepareBrowser()) return failure;
+
+  const script = tool === 'node' ? [] : [scriptOf(tool)];
+  const { status } = spawnSync(process.execPath, [...script, ...args], { stdio: 'inherit' });
+  const green = status === 0;
+  if (!counts) return green ? { ...failure, failed: 0 } : failure;
+  try {
+    const result = counts();
+    // No test at all, or an error outside of any test, is a failure as well.
+    const silent = result.failed === 0 && (!green || result.passed === 0);
+    return silent ? { ...result, failed: 1 } : result;
+  } catch {
+    console.error('The runner broke off before it wrote its report.');
+    return failure;
+  }
+}
+
+/** Finds or installs a browser and names it to the tests. Returns whether there is one. */
+function prepareBrowser() {
+  try {
+    const { executablePath } = findBrowser();
+    console.log(`Browser: ${executablePath}`);
+    process.env['CHROMIUM_PATH'] = executablePath;
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
+const chosen = chosenSteps();
+ensureInstalled();
+mkdirSync('.cache', { recursive: true });
+// A report of an earlier run must not be taken for one of this run.
+for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const summary = [];
+const failedSteps = new Set();
+
+for (const step of chosen) {
+  console.log(`\n== ${step.title} ==`);
+  if (failedSteps.has(step.needs)) {
+    console.log(`Not run: it needs the step "${step.needs}", which failed.`);
+    summary.push(`  not run  ${step.title}`);
+    continue;
+  }
+  const begin = performance.now();
+  const { passed, failed, skipped } = run(step);
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  if (failed > 0) failedSteps.add(step.name);
+  const verdict = failed > 0 ? 'FAILED' : 'ok';
+  console.log(`== ${step.title}: ${verdict} in ${seconds} s ==`);
+  summary.push(`  ${verdict.padEnd(7)}  ${step.title} (${seconds} s)`);
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${summary.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 ? 1 : 0);

@@ -1,0 +1,112 @@
+import { RETRANSMISSION } from '../physics/tcp-client';
+import type { Seconds } from '../physics/units';
+import type { Reach } from './recording';
+import type { Scenario } from './scenario';
+
+/** Why a frame to the VM was not answered. */
+export type FrameFate = 'answered' | 'vmSuspended' | 'oldPort' | 'vmGone';
+
+export interface Attempt {
+  readonly t: Seconds;
+  /** 0 for the first try, then the number of the retransmission. */
+  readonly retransmission: number;
+  readonly fate: FrameFate;
+}
+
+/** A request that was not answered at once. */
+export interface Stall {
+  readonly since: Seconds;
+  readonly attempts: readonly Attempt[];
+  /** When the answer came, or when the client gave up; one of the two. */
+  readonly answeredAt?: Seconds;
+  readonly gaveUpAt?: Seconds;
+}
+
+/** A stretch of time in which each request, `every` seconds, is answered at once. */
+export interface Chat {
+  readonly start: Seconds;
+  readonly end: Seconds;
+}
+
+/** The session of a client that asks the VM something at a regular pace. */
+export interface ClientTrace {
+  readonly every: Seconds;
+  /** From the request to the answer when all is well. */
+  readonly roundTrip: Seconds;
+  readonly chats: readonly Chat[];
+  readonly stalls: readonly Stall[];
+}
+
+/**
+ * What the client sees: it asks, waits for the answer, and asks again at the next
+ * beat. A request that reaches nobody is sent again after a timeout that doubles.
+ * `reach` says where its frames end up from when on; the last entry holds for good.
+ */
+export function traceClient(scenario: Scenario, reach: readonly Reach[]): ClientTrace {
+  const { asksEvery, os, retransmissionTimeout } = scenario.client;
+  const roundTrip = 2 * scenario.link.latency;
+  const rule = RETRANSMISSION[os];
+  const chats: Chat[] = [];
+  const stalls: Stall[] = [];
+  let beat = 0;
+  for (;;) {
+    const t = beat * asksEvery;
+    const interruption = nextInterruption(reach, t);
+    if (interruption > t) {
+      const beats = Math.ceil((interruption - t) / asksEvery);
+      chats.push({ start: t, end: interruption === Infinity ? Infinity : (beat + beats) * asksEvery });
+      if (interruption === Infinity) break;
+      beat += beats;
+      continue;
+    }
+    const stall = retransmit(t);
+    stalls.push(stall);
+    if (stall.answeredAt === undefined) break;
+    beat = Math.max(beat + 1, Math.ceil(stall.answeredAt / asksEvery));
+  }
+  return { every: asksEvery, roundTrip, chats, stalls };
+
+  function retransmit(since: Seconds): Stall {
+    const attempts: Attempt[] = [];
+    let t = since;
+    let wait = retransmissionTimeout;
+    for (let retransmission = 0; ; retransmission++) {
+      const fate = fateOf(reach, t);
+      attempts.push({ t, retransmission, fate });
+      if (fate === 'answered') return { since, attempts, answeredAt: t + roundTrip };
+      if (retransmission === rule.retransmissions) return { since, attempts, gaveUpAt: t + wait };
+      t += wait;
+      wait = Math.min(wait * 2, rule.maxTimeout);
+    }
+  }
+}
+
+/** What becomes of a frame that the client sends to the VM at `t`. */
+export function fateOf(reach: readonly Reach[], t: Seconds): FrameFate {
+  const { vm, port } = reachAt(reach, t);
+  if (vm === 'gone') return 'vmGone';
+  if (vm === 'suspended') return 'vmSuspended';
+  return port === 0 || port === (vm === 'source' ? 1 : 2) ? 'answered' : 'oldPort';
+}
+
+/** The entry that holds at `t`. */
+export function reachAt(reach: readonly Reach[], t: Seconds): Reach {
+  let i = reach.length - 1;
+  while (i > 0 && reach[i].t > t) i -= 1;
+  return reach[i];
+}
+
+/** The last time before `t` that a client which chats undisturbed was answered. */
+export function lastAnswerBefore(scenario: Scenario, t: Seconds): Seconds {
+  const { asksEvery } = scenario.client;
+  return Math.max(0, Math.ceil(t / asksEvery) - 1) * asksEvery;
+}
+
+// The first instant from `t` on at which a frame would not be answered.
+function nextInterruption(reach: readonly Reach[], t: Seconds): Seconds {
+  if (fateOf(reach, t) !== 'answered') return t;
+  for (const { t: from } of reach) {
+    if (from > t && fateOf(reach, from) !== 'answered') return from;
+  }
+  return Infinity;
+}

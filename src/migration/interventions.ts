@@ -1,0 +1,35 @@
+import type { Seconds } from '../physics/units';
+
+/** Faults of the world; `linkUp` mends what `linkDown` broke. */
+export const FAULTS = [
+  'linkDown',
+  'linkUp',
+  'destinationOutOfMemory',
+  'destinationDies',
+  'sourceDies',
+  'storageUnreachable',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** Fields of a scenario that can change while a migration runs. */
+export const CHANGEABLE = [
+  'workload.writesPerSecond',
+  'link.bandwidth',
+  'hosts.load',
+  'hosts.pageCopyRate',
+  'storage.bandwidth',
+  'policy.maxBandwidth',
+  'policy.downtimeLimit',
+] as const;
+export type ChangeableField = (typeof CHANGEABLE)[number];
+
+/** Something that a person does to a running migration, at instant `t`. */
+export type Intervention =
+  | {
+      readonly t: Seconds;
+      readonly kind: 'set';
+      readonly field: ChangeableField;
+      readonly value: number;
+    }
+  | { readonly t: Seconds; readonly kind: 'cancel' }
+  | { readonly t: Seconds; readonly kind: 'fault'; readonly fault: Fault };

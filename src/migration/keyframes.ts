@@ -1,0 +1,39 @@
+import type { Bytes, Seconds } from '../physics/units';
+import { MIB } from '../physics/units';
+import { imageBytes } from './memory-image';
+import type { MemoryImage } from './memory-image';
+import type { Keyframe } from './recording';
+
+/** Memory that the keyframes of one recording may take. */
+const BUDGET: Bytes = 256 * MIB;
+const MOST = 64;
+/** Page writes and bitmap words between two keyframes: generated again in about 10 ms. */
+const FIRST_SPACING = 600_000;
+
+/**
+ * Keeps images of the memory so that no instant is far from one. Where too many
+ * have come together, every other is dropped and the spacing doubles: a long
+ * recording has as many as a short one, further apart.
+ */
+export class Keyframes {
+  #frames: Keyframe[] = [];
+  #spacing = FIRST_SPACING;
+  #workSinceLast = 0;
+
+  get frames(): readonly Keyframe[] {
+    return this.#frames;
+  }
+
+  /** Work was done on the image; it is kept if there was enough of it since the last. */
+  consider(work: number, t: Seconds, operation: number, image: MemoryImage): void {
+    this.#workSinceLast += work;
+    if (this.#workSinceLast < this.#spacing) return;
+    this.#workSinceLast = 0;
+    const most = Math.max(2, Math.min(MOST, Math.floor(BUDGET / imageBytes(image.pages))));
+    if (this.#frames.length >= most) {
+      this.#frames = this.#frames.filter((_, i) => i % 2 === 1);
+      this.#spacing *= 2;
+    }
+    this.#frames.push({ t, operation, image: image.clone() });
+  }
+}

@@ -1,0 +1,105 @@
+import { DirtyBitmap, bitmapBytes } from '../physics/dirty-bitmap';
+import type { Bytes, PageNumber, Pages } from '../physics/units';
+import type { Workload } from '../physics/workloads/workload';
+
+/**
+ * The source hypervisor's books about the VM's memory: which pages it has still
+ * to send, and which were written since it last looked.
+ *
+ * The log is cleared at a sync (as ground truth E6 calls "clear at sync"): a page
+ * that is written before the running pass has reached it is sent with the new
+ * content and, since its bit is set, once more in the next pass.
+ */
+export class MemoryImage {
+  readonly toSend: DirtyBitmap;
+  readonly log: DirtyBitmap;
+  /** Marked pages in `log`; kept, since counting costs a sweep. */
+  dirty: Pages = 0;
+  /** Marked pages in `toSend`. */
+  remaining: Pages = 0;
+  /** Where the sweep over `toSend` goes on. */
+  cursor: PageNumber = 0;
+  /** Pages below this have been sent at least once. */
+  sentOnce: PageNumber = 0;
+  /** Writes of the guest that are in the log, or were when it was read. */
+  writesSeen = 0;
+  logging = false;
+
+  constructor(pages: Pages, from?: MemoryImage) {
+    this.toSend = from ? from.toSend.clone() : new DirtyBitmap(pages);
+    this.log = from ? from.log.clone() : new DirtyBitmap(pages);
+    if (from) this.#copyCounters(from);
+  }
+
+  get pages(): Pages {
+    return this.log.pages;
+  }
+
+  clone(): MemoryImage {
+    return new MemoryImage(this.pages, this);
+  }
+
+  /** Becomes what `other` is, without allocating. */
+  copyFrom(other: MemoryImage): void {
+    this.toSend.copyFrom(other.toSend);
+    this.log.copyFrom(other.log);
+    this.#copyCounters(other);
+  }
+
+  /** Logging begins; `writes` is what the guest had written by then: the first pass sends it anyway. */
+  start(writes: number): void {
+    this.toSend.setAll();
+    this.remaining = this.pages;
+    this.log.clearAll();
+    this.dirty = 0;
+    this.cursor = 0;
+    this.sentOnce = 0;
+    this.writesSeen = writes;
+    this.logging = true;
+  }
+
+  /** Marks the guest's writes up to `writes`; returns how many pages turned dirty. */
+  markWrites(workload: Workload, writes: number): Pages {
+    if (!this.logging || writes <= this.writesSeen) return 0;
+    const fresh = workload.mark(this.log, this.writesSeen, writes);
+    this.writesSeen = writes;
+    this.dirty += fresh;
+    return fresh;
+  }
+
+  stopLogging(): void {
+    this.logging = false;
+  }
+
+  /** Reads and clears the log into the pages still to send; the sweep starts over. */
+  sync(): void {
+    if (this.remaining === 0) this.toSend.copyFrom(this.log);
+    else this.toSend.merge(this.log);
+    this.remaining = this.toSend.count();
+    this.log.clearAll();
+    this.dirty = 0;
+    this.cursor = 0;
+  }
+
+  /** The next `pages` pages to send leave; `visit` sees each of them, in order. */
+  send(pages: Pages, visit?: (page: PageNumber) => void): void {
+    const { cleared, next } = this.toSend.clearNext(this.cursor, pages, visit);
+    this.remaining -= cleared;
+    this.cursor = next;
+    this.sentOnce = Math.max(this.sentOnce, next);
+  }
+
+  #copyCounters(other: MemoryImage): void {
+    this.dirty = other.dirty;
+    this.remaining = other.remaining;
+    this.cursor = other.cursor;
+    this.sentOnce = other.sentOnce;
+    this.writesSeen = other.writesSeen;
+    this.logging = other.logging;
+  }
+}
+
+/** Memory that one image takes. */
+export function imageBytes(pages: Pages): Bytes {
+  return 2 * bitmapBytes(pages);
+}

@@ -1,0 +1,230 @@
+import type { Pages, Seconds, Bytes, BytesPerSecond } from '../physics/units';
+import { givesUpAfter, RETRANSMISSION } from '../physics/tcp-client';
+import type { StorageOwner } from '../physics/shared-storage';
+import { fateOf, reachAt } from './client-trace';
+import type { ClientTrace, FrameFate, Stall } from './client-trace';
+import type { Ending, Phase } from './machine';
+import { pagesSentBy } from './memory-replay';
+import type { Flow, FlowContent, Pass, Snapshot, Timeline } from './recording';
+
+/** Where the VM executes: nowhere while it is suspended. */
+export type VmPlace = 'source' | 'nowhere' | 'destination';
+
+export interface MacTableRow {
+  readonly who: 'vm' | 'client';
+  readonly port: number;
+  /** Since its last frame. */
+  readonly age: Seconds;
+  /** True when the entry points to a host on which the VM no longer runs. */
+  readonly stale: boolean;
+  /** True for an entry that was relearned at a new port. */
+  readonly moved: boolean;
+}
+
+export interface ClientMoment {
+  readonly state: 'answered' | 'waiting' | 'gaveUp';
+  /** How long it has waited for the present answer. */
+  readonly waiting: Seconds;
+  /** Retransmissions of the present request so far. */
+  readonly retransmissions: number;
+  readonly framesLost: number;
+  /** When its TCP gives up if nothing answers, counted from the request. */
+  readonly givesUpAfter: Seconds;
+  /** What becomes of a frame that it sends now. */
+  readonly fate: FrameFate;
+}
+
+/** All that can be seen at an instant, but for the pages themselves. */
+export interface Moment {
+  readonly t: Seconds;
+  readonly phase: Phase | Ending;
+  readonly step: string;
+  readonly cancellable: boolean;
+  readonly vm: VmPlace;
+  readonly storageOwner: StorageOwner;
+  readonly linkUp: boolean;
+  /** What the destination has of the VM so far. */
+  readonly destination: {
+    readonly connected: boolean;
+    readonly configuration: boolean;
+    readonly skeleton: boolean;
+    /** Share of the memory that is allocated, 0 to 1. */
+    readonly allocated: number;
+    /** Shares that have arrived, 0 to 1. */
+    readonly registers: number;
+    readonly devices: number;
+  };
+  /** The pass under way; undefined outside of the memory transfer and the final copy. */
+  readonly pass: { readonly number: number; readonly final: boolean; readonly sent: Pages; readonly of: Pages } | undefined;
+  readonly flow: { readonly what: FlowContent; readonly rate: BytesPerSecond } | undefined;
+  readonly bytesSent: Bytes;
+  /** How long the VM has been suspended; 0 while it runs. */
+  readonly blackout: Seconds;
+  /** The port that the switch sends the VM's frames to; 0: to all. */
+  readonly vmPort: 0 | 1 | 2;
+  readonly macTable: readonly MacTableRow[];
+  readonly client: ClientMoment;
+}
+
+/** The snapshot of the statechart that holds at `t`. */
+export function snapshotAt(timeline: Timeline, t: Seconds): Snapshot {
+  const { snapshots } = timeline;
+  let low = 0;
+  let high = snapshots.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (snapshots[middle].t <= t) low = middle;
+    else high = middle - 1;
+  }
+  return snapshots[low];
+}
+
+/** What is seen of a recording at `t`: the screen shows this and nothing else. */
+export function momentAt(timeline: Timeline, t: Seconds): Moment {
+  const snapshot = snapshotAt(timeline, t);
+  const { tags, phase, step } = snapshot;
+  const reach = reachAt(timeline.reach, t);
+  return {
+    t,
+    phase,
+    step,
+    cancellable: tags.has('cancellable'),
+    vm: tags.has('sourceRuns') ? 'source' : tags.has('destinationRuns') ? 'destination' : 'nowhere',
+    storageOwner: tags.has('sourceOwnsDisk') ? 'source' : tags.has('destinationOwnsDisk') ? 'destination' : 'nobody',
+    linkUp: snapshot.linkUp,
+    destination: destinationAt(timeline, t),
+    pass: passAt(timeline, t),
+    flow: flowAt(timeline.flows, t),
+    bytesSent: bytesSentBy(timeline.flows, t),
+    blackout: blackoutAt(timeline, t),
+    vmPort: reach.port,
+    macTable: macTableAt(timeline, t),
+    client: clientAt(timeline, t),
+  };
+}
+
+function destinationAt(timeline: Timeline, t: Seconds): Moment['destination'] {
+  const after = (event: Snapshot['event']) =>
+    timeline.snapshots.some((snapshot) => snapshot.event === event && snapshot.t <= t);
+  const gone = ['cancelled', 'failed', 'lost', 'notConverging'].includes(snapshotAt(timeline, t).phase);
+  if (gone) return { connected: false, configuration: false, skeleton: false, allocated: 0, registers: 0, devices: 0 };
+  return {
+    connected: after('CONNECTED'),
+    configuration: after('CONFIGURATION_SENT'),
+    skeleton: after('SKELETON_CREATED'),
+    allocated: shareOfStep(timeline, 'SKELETON_CREATED', 'MEMORY_ALLOCATED', t),
+    registers: shareOfStep(timeline, 'LAST_PAGES_SENT', 'REGISTERS_SENT', t),
+    devices: shareOfStep(timeline, 'REGISTERS_SENT', 'DEVICE_STATE_SENT', t),
+  };
+}
+
+// How much of what lies between two events is done: it goes at a constant rate.
+function shareOfStep(timeline: Timeline, from: Snapshot['event'], to: Snapshot['event'], t: Seconds): number {
+  const start = timeline.snapshots.find(({ event }) => event === from)?.t;
+  if (start === undefined || t <= start) return 0;
+  const end = timeline.snapshots.find(({ event }) => event === to)?.t ?? timeline.end;
+  return t >= end ? 1 : (t - start) / (end - start);
+}
+
+function passAt(timeline: Timeline, t: Seconds): Moment['pass'] {
+  const pass = timeline.passes.find(({ start, end }) => start <= t && t < end);
+  if (!pass) return undefined;
+  return { number: pass.number, final: pass.final, sent: pagesSentInPass(timeline, pass, t), of: pagesInPass(timeline, pass) };
+}
+
+function pagesSentInPass(timeline: Timeline, pass: Pass, t: Seconds): Pages {
+  let sent = 0;
+  for (const flow of timeline.flows) {
+    if (flow.what !== 'pages' || flow.start < pass.start || flow.start >= pass.end) continue;
+    if (flow.pages) sent = pagesSentBy({ kind: 'send', t: flow.start, end: flow.end, ...flow.pages }, t);
+    if (flow.end > t) break;
+  }
+  return sent;
+}
+
+// A pass that was cut short still shows out of how many pages.
+function pagesInPass(timeline: Timeline, pass: Pass): Pages {
+  const before = timeline.passes[pass.number - 2];
+  return before ? Math.max(pass.pages, before.dirtiedPages) : timeline.scenario.vm.ram / 4096;
+}
+
+function flowAt(flows: readonly Flow[], t: Seconds): Moment['flow'] {
+  const flow = flows.find(({ start, end }) => start <= t && t < end);
+  return flow && { what: flow.what, rate: flow.rate };
+}
+
+function bytesSentBy(flows: readonly Flow[], t: Seconds): Bytes {
+  return flows.reduce((sum, { start, end, rate }) => sum + (t > start ? (Math.min(t, end) - start) * rate : 0), 0);
+}
+
+function blackoutAt(timeline: Timeline, t: Seconds): Seconds {
+  const reach = reachAt(timeline.reach, t);
+  return reach.vm === 'suspended' ? t - reach.t : 0;
+}
+
+function macTableAt(timeline: Timeline, t: Seconds): MacTableRow[] {
+  const { reach, client, scenario } = timeline;
+  const { ageing } = scenario.network;
+  const now = reachAt(reach, t);
+  const vmHome = now.vm === 'destination' ? 2 : 1;
+  const vmSeen = lastFrameOfVm(timeline, t);
+  const rows: MacTableRow[] = [];
+  const vmAge = t - vmSeen.t;
+  if (vmAge < ageing) {
+    rows.push({
+      who: 'vm',
+      port: vmSeen.port,
+      age: vmAge,
+      stale: vmSeen.port !== vmHome && now.vm === 'destination',
+      moved: vmSeen.port === 2,
+    });
+  }
+  const clientAge = t - lastFrameOfClient(client, t);
+  if (clientAge < ageing) rows.push({ who: 'client', port: 3, age: clientAge, stale: false, moved: false });
+  return rows;
+}
+
+// The VM's frames are its answers, its own, and the message that announces it.
+function lastFrameOfVm(timeline: Timeline, t: Seconds): { t: Seconds; port: 1 | 2 } {
+  const { reach, client } = timeline;
+  const answer = lastAnswerBy(client, t);
+  const announced = reach.find(({ port }) => port === 2);
+  const home = fateOf(reach, answer) === 'answered' && reachAt(reach, answer).vm === 'destination' ? 2 : 1;
+  if (announced && announced.t <= t && announced.t >= answer) return { t: announced.t, port: 2 };
+  return { t: Math.max(0, answer), port: home };
+}
+
+function lastAnswerBy({ chats, stalls, every }: ClientTrace, t: Seconds): Seconds {
+  let last = 0;
+  for (const { start, end } of chats) {
+    if (start > t) break;
+    const lastBeat = Number.isFinite(end) ? end - every : Infinity;
+    last = Math.max(last, Math.min(lastBeat, start + Math.floor((t - start) / every) * every));
+  }
+  for (const { answeredAt } of stalls) if (answeredAt !== undefined && answeredAt <= t) last = Math.max(last, answeredAt);
+  return last;
+}
+
+function lastFrameOfClient(client: ClientTrace, t: Seconds): Seconds {
+  const attempts = client.stalls.flatMap((stall) => stall.attempts.map((attempt) => attempt.t));
+  return Math.max(lastAnswerBy(client, t), ...attempts.filter((attempt) => attempt <= t));
+}
+
+function clientAt(timeline: Timeline, t: Seconds): ClientMoment {
+  const { client, scenario, reach } = timeline;
+  const stall = client.stalls.find(({ since, answeredAt, gaveUpAt }) => since <= t && t < (answeredAt ?? gaveUpAt!));
+  const gaveUp = client.stalls.some(({ gaveUpAt }) => gaveUpAt !== undefined && gaveUpAt <= t);
+  const { os, retransmissionTimeout } = scenario.client;
+  return {
+    state: gaveUp ? 'gaveUp' : stall ? 'waiting' : 'answered',
+    waiting: stall ? t - stall.since : 0,
+    retransmissions: stall ? attemptsBy(stall, t).length - 1 : 0,
+    framesLost: client.stalls.reduce((sum, each) => sum + attemptsBy(each, t).filter(({ fate }) => fate !== 'answered').length, 0),
+    givesUpAfter: givesUpAfter(RETRANSMISSION[os], retransmissionTimeout),
+    fate: fateOf(reach, t),
+  };
+}
+
+function attemptsBy(stall: Stall, t: Seconds) {
+  return stall.attempts.filter((attempt) => attempt.t <= t);
+}

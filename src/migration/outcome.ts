@@ -1,0 +1,42 @@
+import { RETRANSMISSION, givesUpAfter } from '../physics/tcp-client';
+import type { Seconds } from '../physics/units';
+import type { ClientTrace } from './client-trace';
+import type { Ending, MigrationContext } from './machine';
+import type { Outcome, Reach, Timeline } from './recording';
+
+/** What the tiles and `simulate` report: everything follows from the timeline. */
+export function outcomeOf(timeline: Omit<Timeline, 'outcome'>, context: MigrationContext): Outcome {
+  const { client: settings } = timeline.scenario;
+  const ending = timeline.snapshots[timeline.snapshots.length - 1].phase as Ending;
+  return {
+    status: ending === 'lost' ? 'failed' : ending,
+    vmLost: ending === 'lost',
+    ...(context.endReason ? { endReason: context.endReason } : {}),
+    ...(context.stopReason ? { stopReason: context.stopReason } : {}),
+    totalTime: timeline.end,
+    downtime: blackoutOf(timeline.reach, timeline.end),
+    bytesSent: Math.round(timeline.flows.reduce((sum, flow) => sum + flow.rate * (flow.end - flow.start), 0)),
+    pagesSent: timeline.passes.reduce((sum, pass) => sum + pass.pages, 0),
+    livePasses: timeline.passes.filter((pass) => !pass.final).length,
+    client: {
+      ...clientOutcome(timeline.client),
+      givesUpAfter: givesUpAfter(RETRANSMISSION[settings.os], settings.retransmissionTimeout),
+    },
+  };
+}
+
+/** Time in which the VM ran nowhere. */
+function blackoutOf(reach: readonly Reach[], end: Seconds): Seconds {
+  return reach.reduce(
+    (sum, { t, vm }, i) => (vm === 'suspended' ? sum + (reach[i + 1]?.t ?? end) - t : sum),
+    0,
+  );
+}
+
+function clientOutcome({ stalls }: ClientTrace) {
+  return {
+    tcpSurvives: stalls.every((stall) => stall.gaveUpAt === undefined),
+    stall: stalls.reduce((longest, { since, answeredAt, gaveUpAt }) => Math.max(longest, (answeredAt ?? gaveUpAt!) - since), 0),
+    framesLost: stalls.reduce((sum, { attempts }) => sum + attempts.filter(({ fate }) => fate !== 'answered').length, 0),
+  };
+}

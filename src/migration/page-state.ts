@@ -1,0 +1,70 @@
+import { bitsIn } from '../physics/dirty-bitmap';
+import type { PageNumber, Pages } from '../physics/units';
+import type { MemoryImage } from './memory-image';
+import type { MemoryReplay } from './memory-replay';
+
+/**
+ * What a page is to the migration. `dirty`: the destination has it, but it was
+ * written since and must be sent again. On the source a page that was written
+ * before it was first sent shows as dirty too: its bit in the log is set.
+ */
+export const PAGE_STATES = ['notSent', 'inSync', 'dirty', 'inFlight'] as const;
+export type PageState = (typeof PAGE_STATES)[number];
+
+export type Side = 'source' | 'destination';
+export type StateCounts = Readonly<Record<PageState, Pages>>;
+
+/** Which of the pages 32 * `word` and on are dirty, as one side sees them; in flight is told apart elsewhere. */
+export function dirtyInWord(image: MemoryImage, word: number, side: Side): number {
+  const sent = sentOnceInWord(image, word);
+  const log = image.log.words[word];
+  const again = image.toSend.words[word] & sent;
+  return side === 'source' ? log | again : (log | again) & sent;
+}
+
+/** Which of the 32 pages have left the source at least once. */
+export function sentOnceInWord(image: MemoryImage, word: number): number {
+  const sent = image.sentOnce - word * 32;
+  if (sent >= 32) return -1;
+  return sent <= 0 ? 0 : ~(0xffffffff << sent);
+}
+
+/** The state of one page. */
+export function stateOfPage(replay: MemoryReplay, page: PageNumber, side: Side): PageState {
+  if (replay.inFlight.includes(page)) return 'inFlight';
+  const bit = 1 << (page & 31);
+  const { image } = replay;
+  if (dirtyInWord(image, page >>> 5, side) & bit) return 'dirty';
+  return sentOnceInWord(image, page >>> 5) & bit ? 'inSync' : 'notSent';
+}
+
+/** How many pages are in each state: the four add up to all pages. */
+export function countStates(replay: MemoryReplay, side: Side): StateCounts {
+  const { image, inFlight } = replay;
+  const end: PageNumber = image.pages as number;
+  let dirty = 0;
+  for (let word = 0; word < image.log.words.length; word++) {
+    const bits = dirtyInWord(image, word, side);
+    if (bits !== 0) dirty += bitsIn(bits);
+  }
+  let inSync = 0;
+  let notSent = 0;
+  if (side === 'source') {
+    const dirtyUnsent = image.log.countRange(image.sentOnce, end);
+    inSync = image.sentOnce - (dirty - dirtyUnsent);
+    notSent = image.pages - image.sentOnce - dirtyUnsent;
+  } else {
+    inSync = image.sentOnce - dirty;
+    notSent = image.pages - image.sentOnce;
+  }
+  let dirtyInFlight = 0;
+  for (const page of inFlight) {
+    if (dirtyInWord(image, page >>> 5, side) & (1 << (page & 31))) dirtyInFlight += 1;
+  }
+  return {
+    notSent,
+    inSync: inSync - (inFlight.length - dirtyInFlight),
+    dirty: dirty - dirtyInFlight,
+    inFlight: inFlight.length,
+  };
+}

@@ -1,0 +1,117 @@
+import { GBIT_PER_SECOND, GIB, KIB, MIB, PAGE_SIZE, TIB } from '../physics/units';
+
+/** What a quantity measures; its number is always in the first unit of the list. */
+export type Dimension = 'bytes' | 'bytesPerSecond' | 'seconds' | 'writesPerSecond';
+
+const BYTES: readonly UnitOfMeasure[] = [
+  ['B', 1],
+  ['KiB', KIB],
+  ['MiB', MIB],
+  ['GiB', GIB],
+  ['TiB', TIB],
+  ['kB', 1e3],
+  ['MB', 1e6],
+  ['GB', 1e9],
+  ['TB', 1e12],
+];
+const perSecond = ([name, factor]: UnitOfMeasure): UnitOfMeasure => [`${name}/s`, factor];
+
+/** The units that a person may write, with how many base units each stands for. */
+const UNITS: Readonly<Record<Dimension, readonly UnitOfMeasure[]>> = {
+  bytes: BYTES,
+  bytesPerSecond: [
+    ['bit/s', GBIT_PER_SECOND / 1e9],
+    ['kbit/s', GBIT_PER_SECOND / 1e6],
+    ['Mbit/s', GBIT_PER_SECOND / 1e3],
+    ['Gbit/s', GBIT_PER_SECOND],
+    ['Tbit/s', GBIT_PER_SECOND * 1e3],
+    ...BYTES.map(perSecond),
+  ],
+  seconds: [
+    ['s', 1],
+    ['ms', 1e-3],
+    ['us', 1e-6],
+    ['min', 60],
+    ['h', 3600],
+  ],
+  writesPerSecond: [
+    ['pages/s', 1],
+    ...BYTES.map(perSecond).map(([name, factor]): UnitOfMeasure => [name, factor / PAGE_SIZE]),
+  ],
+};
+
+/** Units in which a value is written out again, the largest that keeps it short first. */
+const WRITTEN_IN: Readonly<Record<Dimension, readonly string[]>> = {
+  bytes: ['TiB', 'GiB', 'MiB', 'KiB', 'B'],
+  bytesPerSecond: ['Gbit/s', 'MiB/s', 'Mbit/s', 'kbit/s', 'B/s'],
+  seconds: ['h', 'min', 's', 'ms', 'us'],
+  writesPerSecond: ['pages/s'],
+};
+
+type UnitOfMeasure = readonly [name: string, factor: number];
+
+/**
+ * Reads a quantity with its unit: "1024MiB", "1 Gbit/s", "300ms", "20MiB/s".
+ * Upper and lower case count only where they tell units apart. A bare 0 needs
+ * no unit; a bare number does, except for page writes, which have a usual one.
+ * @returns the number in base units, or undefined if the text is not one.
+ */
+export function parseQuantity(text: string, dimension: Dimension): number | undefined {
+  const parts = /^\s*([0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,3})?)\s*([a-zA-Zµ/]*)\s*$/.exec(text);
+  if (!parts) return undefined;
+  const amount = Number(parts[1]);
+  const name = parts[2].replace('µ', 'u');
+  if (!Number.isFinite(amount)) return undefined;
+  if (name === '') {
+    return amount === 0 || dimension === 'writesPerSecond' ? amount : undefined;
+  }
+  const factor = factorOf(name, dimension);
+  return factor === undefined ? undefined : scaled(amount, factor);
+}
+
+/** Writes a quantity so that `parseQuantity` reads the same number: "1GiB", "0.2ms". */
+export function formatQuantity(value: number, dimension: Dimension): string {
+  if (value === 0) return dimension === 'writesPerSecond' ? '0' : `0${UNITS[dimension][0][0]}`;
+  let best: string | undefined;
+  for (const unit of WRITTEN_IN[dimension]) {
+    const factor = factorOf(unit, dimension)!;
+    const amount = Number((value / factor).toPrecision(15));
+    const exact = scaled(amount, factor) === value;
+    const text = `${amount}${dimension === 'writesPerSecond' ? '' : unit}`;
+    if (
+      exact &&
+      amount >= 0.1 &&
+      !text.includes('e') &&
+      (best === undefined || text.length < best.length)
+    ) {
+      best = text;
+    }
+  }
+  const [base] = UNITS[dimension][0];
+  return best ?? `${dimension === 'bytesPerSecond' ? `${value}B/s` : `${value}${base}`}`;
+}
+
+/** The names of the units of a dimension, for messages. */
+export function unitNames(dimension: Dimension): readonly string[] {
+  return UNITS[dimension].map(([name]) => name);
+}
+
+// 0.2 ms must become 0.0002 s, the number that a reader would write, and not
+// 0.2 * 0.001 = 0.00020000000000000001: dividing by a whole number rounds once.
+function scaled(amount: number, factor: number): number {
+  return factor < 1 && Number.isInteger(Math.round(1 / factor)) && isReciprocal(factor)
+    ? amount / Math.round(1 / factor)
+    : amount * factor;
+}
+
+function isReciprocal(factor: number): boolean {
+  return 1 / Math.round(1 / factor) === factor;
+}
+
+function factorOf(name: string, dimension: Dimension): number | undefined {
+  const units = UNITS[dimension];
+  const exact = units.find(([unit]) => unit === name);
+  if (exact) return exact[1];
+  const folded = units.filter(([unit]) => unit.toLowerCase() === name.toLowerCase());
+  return folded.length === 1 ? folded[0][1] : undefined;
+}

@@ -1,0 +1,152 @@
+import type { Bend } from '../physics/guest-clock';
+import type { Bytes, BytesPerSecond, Pages, PagesPerSecond, Seconds } from '../physics/units';
+import type { ClientTrace } from './client-trace';
+import type { Intervention } from './interventions';
+import type { EndReason, Ending, MigrationEvent, MigrationTag, Phase } from './machine';
+import type { MemoryImage } from './memory-image';
+import type { StopReason } from './policies/policy';
+import type { Scenario } from './scenario';
+
+/** A snapshot of the statechart: it holds from `t` until the next one. */
+export interface Snapshot {
+  readonly t: Seconds;
+  /** What happened; the first snapshot is the start. */
+  readonly event: MigrationEvent['type'] | 'START';
+  /** The phase, or how the migration ended. */
+  readonly phase: Phase | Ending;
+  /** The state within the phase: "creatingSkeleton"; empty once it has ended. */
+  readonly step: string;
+  readonly tags: ReadonlySet<MigrationTag>;
+  readonly pass: number;
+  readonly linkUp: boolean;
+  /** True where cancel was asked for and refused. */
+  readonly refused?: true;
+}
+
+/** One sweep over the pages that were to be sent. */
+export interface Pass {
+  /** 1 for the first; the final copy goes on counting. */
+  readonly number: number;
+  readonly final: boolean;
+  readonly start: Seconds;
+  readonly end: Seconds;
+  /** Pages sent, and the bytes that they took on the link, headers included. */
+  readonly pages: Pages;
+  readonly bytes: Bytes;
+  /** Distinct pages written while it ran. */
+  readonly dirtiedPages: Pages;
+}
+
+export interface PhaseSpan {
+  readonly name: Phase;
+  readonly start: Seconds;
+  readonly end: Seconds;
+}
+
+export type FlowContent = 'configuration' | 'pages' | 'registers' | 'deviceState';
+
+/** A stretch of time in which the link carried something at a constant rate. */
+export interface Flow {
+  readonly what: FlowContent;
+  readonly start: Seconds;
+  readonly end: Seconds;
+  readonly rate: BytesPerSecond;
+  /** For pages: which of the pass they are, and how many go a second. */
+  readonly pages?: { readonly from: Pages; readonly to: Pages; readonly rate: PagesPerSecond };
+}
+
+/** What was done to the set of pages still to send, in order of time. */
+export type MemoryOperation =
+  /** Logging begins; every page is to be sent. */
+  | { readonly kind: 'start'; readonly t: Seconds }
+  /** The dirty log is read, cleared and added to the pages still to send. */
+  | { readonly kind: 'sync'; readonly t: Seconds }
+  /** Pages number `from` to `to` - 1 of the pass leave at `rate`; all have left at `end`. */
+  | {
+      readonly kind: 'send';
+      readonly t: Seconds;
+      readonly end: Seconds;
+      readonly from: Pages;
+      readonly to: Pages;
+      readonly rate: PagesPerSecond;
+    }
+  /** The VM is suspended (or the migration over): nothing is logged any more. */
+  | { readonly kind: 'stopLogging'; readonly t: Seconds };
+
+/** The state of the memory at `t`, kept so that a later state is soon generated again. */
+export interface Keyframe {
+  readonly t: Seconds;
+  /** Operations before this one are contained in the image. */
+  readonly operation: number;
+  readonly image: MemoryImage;
+}
+
+/** What is needed to generate the memory at any instant again. */
+export interface MemoryHistory {
+  readonly operations: readonly MemoryOperation[];
+  readonly guest: readonly Bend[];
+  readonly keyframes: readonly Keyframe[];
+}
+
+/** How many pages were dirtied between one instant and the next. */
+export interface DirtySample {
+  readonly t: Seconds;
+  /** Pages that turned dirty since the sample before. */
+  readonly dirtied: Pages;
+  /** Pages marked in the log. */
+  readonly dirty: Pages;
+  /** Pages of the pass that have not left yet. */
+  readonly toSend: Pages;
+}
+
+export interface Outcome {
+  readonly status: Exclude<Ending, 'lost'> | 'failed';
+  /** True if the VM no longer runs anywhere. */
+  readonly vmLost: boolean;
+  readonly endReason?: EndReason;
+  readonly stopReason?: StopReason;
+  readonly totalTime: Seconds;
+  /** The blackout: from the suspension of the VM to its resumption, wherever that was. */
+  readonly downtime: Seconds;
+  readonly bytesSent: Bytes;
+  readonly pagesSent: Pages;
+  /** Passes while the VM ran. */
+  readonly livePasses: number;
+  readonly client: {
+    readonly tcpSurvives: boolean;
+    /** The longest time that the client waited for an answer. */
+    readonly stall: Seconds;
+    readonly framesLost: number;
+    /** How long its TCP keeps trying. */
+    readonly givesUpAfter: Seconds;
+  };
+}
+
+/** Where frames to the VM end up from `t` on. */
+export interface Reach {
+  readonly t: Seconds;
+  readonly vm: 'source' | 'suspended' | 'destination' | 'gone';
+  /** Port that the switch has for the VM; 0 when it has none and floods. */
+  readonly port: 0 | 1 | 2;
+}
+
+/** All of a recording but the memory itself: small, and the same on both sides of the worker. */
+export interface Timeline {
+  readonly scenario: Scenario;
+  readonly interventions: readonly Intervention[];
+  readonly snapshots: readonly Snapshot[];
+  readonly phases: readonly PhaseSpan[];
+  readonly passes: readonly Pass[];
+  readonly flows: readonly Flow[];
+  readonly samples: readonly DirtySample[];
+  /** Where the VM's frames went, from the start on. */
+  readonly reach: readonly Reach[];
+  readonly client: ClientTrace;
+  readonly end: Seconds;
+  readonly outcome: Outcome;
+}
+
+/** A migration, whole: a pure function of a scenario and interventions. */
+export interface Recording extends Timeline {
+  readonly memory: MemoryHistory;
+}

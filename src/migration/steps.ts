@@ -1,0 +1,126 @@
+import { availableCopyRate, timeOnLoadedHost } from '../physics/host';
+import { goodput, handshakeTime } from '../physics/link';
+import { PAGE_SIZE } from '../physics/units';
+import type { Bytes, BytesPerSecond, PagesPerSecond, Seconds } from '../physics/units';
+import type { MigrationEvent } from './machine';
+import { POLICIES } from './policies';
+import type { FlowContent } from './recording';
+import type { Scenario } from './scenario';
+
+/** Size of the CPU registers of one virtual processor: an assumption; the rest of the state is devices. */
+const REGISTERS: Bytes = 8192;
+
+/** What the work of a step is measured in, and so what sets its speed. */
+export type WorkKind = 'waiting' | 'hostWork' | 'allocation' | 'linkBytes' | 'linkPages' | 'diskBytes';
+
+/** What has to be done before the machine hears of the next event. */
+export interface Work {
+  readonly kind: WorkKind;
+  /** Seconds, bytes or pages, after its kind; pages are counted when the step begins. */
+  readonly amount: number;
+  /** Time that passes after the last of it, whatever the speed: the way through the link. */
+  readonly tail?: Seconds;
+  readonly carries?: FlowContent;
+  readonly done: MigrationEvent['type'];
+}
+
+/** What a step of the statechart takes, by "phase.step". Times are the policy's, each with its rule. */
+const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
+  'setup.connecting': ({ link }) => ({ kind: 'waiting', amount: handshakeTime(link), done: 'CONNECTED' }),
+  'setup.sendingConfiguration': (scenario) => ({
+    ...overTheLink('configuration', times(scenario).configuration, scenario),
+    done: 'CONFIGURATION_SENT',
+  }),
+  'setup.creatingSkeleton': (scenario) => ({
+    kind: 'hostWork',
+    amount: times(scenario).createSkeleton,
+    done: 'SKELETON_CREATED',
+  }),
+  'setup.allocatingMemory': ({ vm }) => ({ kind: 'allocation', amount: vm.ram, done: 'MEMORY_ALLOCATED' }),
+  'memoryTransfer.pass': () => ({ kind: 'linkPages', amount: 0, carries: 'pages', done: 'PASS_COMPLETED' }),
+  'finalCopy.suspending': (scenario) => ({
+    kind: 'hostWork',
+    amount: times(scenario).suspend,
+    done: 'VM_SUSPENDED',
+  }),
+  'finalCopy.lastPages': () => ({ kind: 'linkPages', amount: 0, carries: 'pages', done: 'LAST_PAGES_SENT' }),
+  'finalCopy.registers': (scenario) => ({
+    ...overTheLink('registers', registerBytes(scenario), scenario),
+    tail: 0,
+    done: 'REGISTERS_SENT',
+  }),
+  'finalCopy.deviceState': (scenario) => ({
+    ...overTheLink('deviceState', scenario.vm.deviceState - registerBytes(scenario), scenario),
+    done: 'DEVICE_STATE_SENT',
+  }),
+  'storageHandover.flushing': ({ storage }) => ({
+    kind: 'diskBytes',
+    amount: storage.outstandingWrites,
+    done: 'WRITES_FLUSHED',
+  }),
+  'storageHandover.transferringControl': (scenario) => ({
+    kind: 'hostWork',
+    amount: times(scenario).storageHandover[scenario.storage.kind],
+    done: 'CONTROL_TRANSFERRED',
+  }),
+  'resume.starting': (scenario) => ({ kind: 'hostWork', amount: times(scenario).resume, done: 'VM_RESUMED' }),
+  'networkReconfiguration.announcing': ({ link }) => ({
+    kind: 'waiting',
+    amount: link.latency,
+    done: 'ANNOUNCED',
+  }),
+};
+
+/** The work of a step. @throws RangeError for a step that ends by itself or on the world's word. */
+export function workOf(step: string, scenario: Scenario): Work {
+  const work = STEPS[step];
+  if (!work) throw new RangeError(`The step "${step}" has no work of its own.`);
+  return work(scenario);
+}
+
+/** Units of work a second, under the conditions of the moment. */
+export function speedOf(kind: WorkKind, scenario: Scenario, linkUp: boolean): number {
+  switch (kind) {
+    case 'waiting':
+      return 1;
+    case 'hostWork':
+      return 1 / timeOnLoadedHost(scenario.hosts, 1);
+    case 'allocation':
+      return availableCopyRate(scenario.hosts);
+    case 'linkBytes':
+      return linkUp ? linkRate(scenario) : 0;
+    case 'linkPages':
+      return linkUp ? pageRate(scenario) : 0;
+    case 'diskBytes':
+      return scenario.storage.bandwidth;
+  }
+}
+
+/** Payload bytes a second that the migration may send: the link's, or the operator's limit. */
+export function linkRate(scenario: Scenario): BytesPerSecond {
+  const { maxBandwidth } = scenario.policy;
+  const ofTheLink = goodput(scenario.link);
+  return maxBandwidth > 0 ? Math.min(ofTheLink, maxBandwidth) : ofTheLink;
+}
+
+/** Bytes that a page takes on the link, its header included. */
+export function pageOnTheWire(scenario: Scenario): Bytes {
+  return PAGE_SIZE + POLICIES[scenario.policy.name].pageHeader;
+}
+
+/** Pages a second: what the link takes, or what loaded hosts can copy, whichever is less. */
+export function pageRate(scenario: Scenario): PagesPerSecond {
+  return Math.min(linkRate(scenario) / pageOnTheWire(scenario), availableCopyRate(scenario.hosts) / PAGE_SIZE);
+}
+
+function overTheLink(what: FlowContent, amount: Bytes, { link }: Scenario) {
+  return { kind: 'linkBytes', amount, tail: link.latency, carries: what } as const;
+}
+
+function registerBytes({ vm }: Scenario): Bytes {
+  return Math.min(REGISTERS, vm.deviceState);
+}
+
+function times(scenario: Scenario) {
+  return POLICIES[scenario.policy.name].times;
+}

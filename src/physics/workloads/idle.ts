@@ -1,0 +1,7 @@
+import type { Workload } from './workload';
+
+/** A guest that writes nothing. */
+export const idle: Workload = {
+  pageOf: () => -1,
+  mark: () => 0,
+};

@@ -1,0 +1,22 @@
+import type { WritableWorkingSet, Workload } from './workload';
+
+/**
+ * Sweeps over the working set from its start, page after page, again and again.
+ * `sweepStart` is how far into the set the first write goes.
+ */
+export function sequential(set: WritableWorkingSet, sweepStart: number): Workload {
+  const place = (n: number) => (sweepStart + n) % set.pages;
+  return {
+    pageOf: (n) => set.first + place(n),
+    mark(log, from, to) {
+      const length = Math.min(to - from, set.pages);
+      if (length <= 0) return 0;
+      const start = place(from);
+      const beforeWrap = Math.min(length, set.pages - start);
+      return (
+        log.setRange(set.first + start, set.first + start + beforeWrap) +
+        log.setRange(set.first, set.first + length - beforeWrap)
+      );
+    },
+  };
+}

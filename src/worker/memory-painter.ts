@@ -1,0 +1,126 @@
+import { bitsIn } from '../physics/dirty-bitmap';
+import type { MemoryReplay } from '../migration/memory-replay';
+import { dirtyInWord, sentOnceInWord } from '../migration/page-state';
+import type { PageState, Side } from '../migration/page-state';
+
+/** Colours of the four states as 0xAABBGGRR, the order of bytes in an ImageData. */
+export type Palette = Readonly<Record<PageState, number>>;
+
+/**
+ * The part of the memory grid that is to be painted. The grid has `columns`
+ * pages a row, a power of two of at least 32; a pixel stands for a square of
+ * `block` x `block` pages, `block` being a power of two.
+ */
+export interface GridView {
+  readonly side: Side;
+  readonly columns: number;
+  readonly block: number;
+  /** First column and row in pages: multiples of 32 and of `block`. */
+  readonly column: number;
+  readonly row: number;
+  /** Size in pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Columns of the square grid that shows so many pages: 512 for the 262 144 pages of 1 GiB. */
+export function gridColumns(pages: number): number {
+  let columns = 32;
+  while (columns * columns < pages) columns *= 2;
+  return columns;
+}
+
+/** Paints the view: one pixel a page, or the mix of the states of the pages that it stands for. */
+export function paintMemory(replay: MemoryReplay, view: GridView, palette: Palette): Uint32Array<ArrayBuffer> {
+  const pixels = new Uint32Array(view.width * view.height);
+  if (view.block === 1) paintPages(replay, view, palette, pixels);
+  else paintShares(replay, view, palette, pixels);
+  markInFlight(replay, view, palette, pixels);
+  return pixels;
+}
+
+function paintPages(replay: MemoryReplay, view: GridView, palette: Palette, pixels: Uint32Array): void {
+  const { image } = replay;
+  const { columns, column, row, width, height, side } = view;
+  for (let y = 0; y < height; y++) {
+    const rowStart = (row + y) * columns + column;
+    for (let x = 0; x < width; x += 32) {
+      const page = rowStart + x;
+      if (page >= image.pages) break;
+      const dirty = dirtyInWord(image, page >>> 5, side);
+      const sent = sentOnceInWord(image, page >>> 5);
+      const many = Math.min(32, width - x, image.pages - page);
+      const out = y * width + x;
+      for (let i = 0; i < many; i++) {
+        const bit = 1 << i;
+        pixels[out + i] = dirty & bit ? palette.dirty : sent & bit ? palette.inSync : palette.notSent;
+      }
+    }
+  }
+}
+
+function paintShares(replay: MemoryReplay, view: GridView, palette: Palette, pixels: Uint32Array): void {
+  const { width, height, block } = view;
+  const dirty = new Uint32Array(width);
+  const sent = new Uint32Array(width);
+  const all = new Uint32Array(width);
+  for (let y = 0; y < height; y++) {
+    dirty.fill(0);
+    sent.fill(0);
+    all.fill(0);
+    for (let line = 0; line < block; line++) addRow(replay, view, view.row + y * block + line, dirty, sent, all);
+    for (let x = 0; x < width; x++) {
+      if (all[x] > 0) pixels[y * width + x] = mix(palette, dirty[x], sent[x], all[x]);
+    }
+  }
+}
+
+// Adds one row of pages to the counts of the pixels that it belongs to.
+function addRow(
+  { image }: MemoryReplay,
+  { columns, column, width, block, side }: GridView,
+  row: number,
+  dirty: Uint32Array,
+  sent: Uint32Array,
+  all: Uint32Array,
+): void {
+  const first = row * columns + column;
+  const pixelMask = block >= 32 ? -1 : ~(0xffffffff << block);
+  const step = Math.min(32, block);
+  for (let offset = 0; offset < width * block; offset += 32) {
+    const page = first + offset;
+    if (page >= image.pages) return;
+    const dirtyBits = dirtyInWord(image, page >>> 5, side);
+    const sentBits = sentOnceInWord(image, page >>> 5) & ~dirtyBits;
+    for (let bit = 0; bit < 32; bit += step) {
+      const x = Math.floor((offset + bit) / block);
+      if (x >= width) return;
+      dirty[x] += bitsIn((dirtyBits >>> bit) & pixelMask);
+      sent[x] += bitsIn((sentBits >>> bit) & pixelMask);
+      all[x] += step;
+    }
+  }
+}
+
+function mix(palette: Palette, dirty: number, sent: number, all: number): number {
+  const rest = all - dirty - sent;
+  let pixel = 0xff000000;
+  for (let shift = 0; shift < 24; shift += 8) {
+    const channel =
+      (((palette.dirty >>> shift) & 255) * dirty +
+        ((palette.inSync >>> shift) & 255) * sent +
+        ((palette.notSent >>> shift) & 255) * rest) /
+      all;
+    pixel |= Math.round(channel) << shift;
+  }
+  return pixel >>> 0;
+}
+
+function markInFlight(replay: MemoryReplay, view: GridView, palette: Palette, pixels: Uint32Array): void {
+  const { columns, column, row, width, height, block } = view;
+  for (const page of replay.inFlight) {
+    const x = Math.floor(((page % columns) - column) / block);
+    const y = Math.floor((Math.floor(page / columns) - row) / block);
+    if (x >= 0 && x < width && y >= 0 && y < height) pixels[y * width + x] = palette.inFlight;
+  }
+}

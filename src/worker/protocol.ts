@@ -1,0 +1,40 @@
+import type { Intervention } from '../migration/interventions';
+import type { PageLife } from '../migration/page-life';
+import type { StateCounts } from '../migration/page-state';
+import type { Progress } from '../migration/record';
+import type { Timeline } from '../migration/recording';
+import type { Scenario } from '../migration/scenario';
+import type { GridView, Palette } from './memory-painter';
+
+/** What the page asks of the worker. `id` comes back with the answer. */
+export type Request =
+  /** Record a migration; what was being recorded is dropped. */
+  | { type: 'record'; id: number; scenario: Scenario; interventions: readonly Intervention[] }
+  /** Stop recording, and keep the last recording that was finished. */
+  | { type: 'stop'; id: number }
+  /** Paint the memory of the last finished recording at `t`. */
+  | { type: 'paint'; id: number; t: number; views: readonly GridView[]; palette: Palette }
+  | { type: 'inspect'; id: number; page: number; t: number };
+
+/** One view of the memory, painted: pixels of `width` x `height` as in an ImageData. */
+export interface PaintedView {
+  readonly view: GridView;
+  readonly pixels: Uint32Array<ArrayBuffer>;
+}
+
+/** The memory at an instant: pictures, and the counts that they show. */
+export interface PaintedMemory {
+  readonly t: number;
+  readonly source: StateCounts;
+  readonly destination: StateCounts;
+  readonly views: readonly PaintedView[];
+}
+
+export type Answer =
+  | { type: 'progress'; id: number; progress: Progress }
+  | { type: 'recorded'; id: number; timeline: Timeline }
+  | { type: 'stopped'; id: number }
+  | { type: 'painted'; id: number; memory: PaintedMemory }
+  | { type: 'inspected'; id: number; life: PageLife }
+  /** What was asked could not be done; `message` is the error's own text. */
+  | { type: 'failed'; id: number; request: Request['type']; message: string };

@@ -1,0 +1,90 @@
+import { MemoryReplay } from '../migration/memory-replay';
+import { pageLife } from '../migration/page-life';
+import { countStates } from '../migration/page-state';
+import { recordSteps } from '../migration/record';
+import type { Recording, Timeline } from '../migration/recording';
+import { paintMemory } from './memory-painter';
+import type { Answer, Request } from './protocol';
+
+type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
+
+/**
+ * What the worker does, without the worker: it takes requests and gives answers
+ * through `answer`. `pause` lets waiting requests in while a long recording runs,
+ * so that a newer one can take its place.
+ */
+export class RecorderService {
+  readonly #answer: (answer: Answer, transfer?: Transferable[]) => void;
+  readonly #pause: () => Promise<void>;
+  #latest = 0;
+  #recording: Recording | undefined;
+  #replay: MemoryReplay | undefined;
+
+  constructor(answer: (answer: Answer, transfer?: Transferable[]) => void, pause: () => Promise<void>) {
+    this.#answer = answer;
+    this.#pause = pause;
+  }
+
+  /** Handles one request; whatever goes wrong becomes a `failed` answer. */
+  async handle(request: Request): Promise<void> {
+    try {
+      switch (request.type) {
+        case 'record':
+          return await this.#record(request);
+        case 'stop':
+          this.#latest = request.id;
+          return this.#answer({ type: 'stopped', id: request.id });
+        case 'paint':
+          return this.#paint(request);
+        case 'inspect':
+          return this.#inspect(request);
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#answer({ type: 'failed', id: request.id, request: request.type, message });
+    }
+  }
+
+  async #record({ id, scenario, interventions }: Of<'record'>): Promise<void> {
+    this.#latest = id;
+    const steps = recordSteps(scenario, interventions);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) {
+        this.#recording = value;
+        this.#replay = new MemoryReplay(value.scenario, value.memory);
+        return this.#answer({ type: 'recorded', id, timeline: timelineOf(value) });
+      }
+      this.#answer({ type: 'progress', id, progress: value });
+      await this.#pause();
+      if (this.#latest !== id) return;
+    }
+  }
+
+  #paint({ id, t, views, palette }: Of<'paint'>): void {
+    const replay = this.#replay;
+    if (!replay) throw new Error('Nothing has been recorded yet.');
+    replay.seek(t);
+    const painted = views.map((view) => ({ view, pixels: paintMemory(replay, view, palette) }));
+    const memory = {
+      t,
+      source: countStates(replay, 'source'),
+      destination: countStates(replay, 'destination'),
+      views: painted,
+    };
+    this.#answer(
+      { type: 'painted', id, memory },
+      painted.map(({ pixels }) => pixels.buffer),
+    );
+  }
+
+  #inspect({ id, page, t }: Of<'inspect'>): void {
+    if (!this.#recording) throw new Error('Nothing has been recorded yet.');
+    this.#answer({ type: 'inspected', id, life: pageLife(this.#recording, page, t) });
+  }
+}
+
+// The memory itself stays here: the page never sees an array of pages.
+function timelineOf({ memory: _, ...timeline }: Recording): Timeline {
+  return timeline;
+}

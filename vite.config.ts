@@ -1,0 +1,44 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { messageOptions } from './scripts/compile-messages.mjs';
+
+/**
+ * Turns the built page's module script into a classic one. A module script needs CORS headers
+ * inside `<iframe sandbox="allow-scripts">` and does not run from `file://`; a classic one does.
+ */
+function classicScript(): Plugin {
+  return {
+    name: 'classic-script',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html
+          .replaceAll('<script type="module" crossorigin', '<script defer')
+          .replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"'),
+    },
+  };
+}
+
+export default defineConfig({
+  // Relative addresses, so that the page works from any folder of any server.
+  base: './',
+  plugins: [svelte(), paraglideVitePlugin(messageOptions), classicScript()],
+  worker: { format: 'iife' },
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    // A font is fetched with CORS too, which a sandboxed frame's server may not answer.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? true : undefined),
+    rolldownOptions: { output: { format: 'iife' } },
+    // Without this an IIFE build puts the style sheet into the script, and the page flashes.
+    cssCodeSplit: false,
+  },
+  preview: { port: 4173, strictPort: true },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+  },
+});

@@ -1,5 +1,7 @@
 import { mount } from 'svelte';
 import '../fonts.css';
+import './theme/tokens.css';
+import './theme/base.css';
 import App from './App.svelte';
 
 const target = document.querySelector('#app');

@@ -54,7 +54,10 @@ export function traceClient(scenario: Scenario, reach: readonly Reach[]): Client
     const interruption = nextInterruption(reach, t);
     if (interruption > t) {
       const beats = Math.ceil((interruption - t) / asksEvery);
-      chats.push({ start: t, end: interruption === Infinity ? Infinity : (beat + beats) * asksEvery });
+      chats.push({
+        start: t,
+        end: interruption === Infinity ? Infinity : (beat + beats) * asksEvery,
+      });
       if (interruption === Infinity) break;
       beat += beats;
       continue;

@@ -92,12 +92,19 @@ export class MemoryReplay {
   #send(operation: Send, t: Seconds): void {
     const before = pagesSentBy(operation, this.#t);
     const by = pagesSentBy(operation, t);
-    const arrived = Math.max(before, pagesSentBy(operation, t - this.#latency), by - MOST_IN_FLIGHT);
+    const arrived = Math.max(
+      before,
+      pagesSentBy(operation, t - this.#latency),
+      by - MOST_IN_FLIGHT,
+    );
     this.image.send(arrived - before);
     let index = arrived;
     this.image.send(by - arrived, (page) => {
       index += 1;
-      this.#inFlight.push({ page, leftAt: operation.t + (index - operation.from) / operation.rate });
+      this.#inFlight.push({
+        page,
+        leftAt: operation.t + (index - operation.from) / operation.rate,
+      });
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Pages, Seconds, Bytes, BytesPerSecond } from '../physics/units';
 import { givesUpAfter, RETRANSMISSION } from '../physics/tcp-client';
+import { MacTable } from '../physics/mac-table';
 import type { StorageOwner } from '../physics/shared-storage';
 import { fateOf, reachAt } from './client-trace';
 import type { ClientTrace, FrameFate, Stall } from './client-trace';
@@ -55,7 +56,9 @@ export interface Moment {
     readonly devices: number;
   };
   /** The pass under way; undefined outside of the memory transfer and the final copy. */
-  readonly pass: { readonly number: number; readonly final: boolean; readonly sent: Pages; readonly of: Pages } | undefined;
+  readonly pass:
+    | { readonly number: number; readonly final: boolean; readonly sent: Pages; readonly of: Pages }
+    | undefined;
   readonly flow: { readonly what: FlowContent; readonly rate: BytesPerSecond } | undefined;
   readonly bytesSent: Bytes;
   /** How long the VM has been suspended; 0 while it runs. */
@@ -90,7 +93,11 @@ export function momentAt(timeline: Timeline, t: Seconds): Moment {
     step,
     cancellable: tags.has('cancellable'),
     vm: tags.has('sourceRuns') ? 'source' : tags.has('destinationRuns') ? 'destination' : 'nowhere',
-    storageOwner: tags.has('sourceOwnsDisk') ? 'source' : tags.has('destinationOwnsDisk') ? 'destination' : 'nobody',
+    storageOwner: tags.has('sourceOwnsDisk')
+      ? 'source'
+      : tags.has('destinationOwnsDisk')
+        ? 'destination'
+        : 'nobody',
     linkUp: snapshot.linkUp,
     destination: destinationAt(timeline, t),
     pass: passAt(timeline, t),
@@ -106,8 +113,18 @@ export function momentAt(timeline: Timeline, t: Seconds): Moment {
 function destinationAt(timeline: Timeline, t: Seconds): Moment['destination'] {
   const after = (event: Snapshot['event']) =>
     timeline.snapshots.some((snapshot) => snapshot.event === event && snapshot.t <= t);
-  const gone = ['cancelled', 'failed', 'lost', 'notConverging'].includes(snapshotAt(timeline, t).phase);
-  if (gone) return { connected: false, configuration: false, skeleton: false, allocated: 0, registers: 0, devices: 0 };
+  const gone = ['cancelled', 'failed', 'lost', 'notConverging'].includes(
+    snapshotAt(timeline, t).phase,
+  );
+  if (gone)
+    return {
+      connected: false,
+      configuration: false,
+      skeleton: false,
+      allocated: 0,
+      registers: 0,
+      devices: 0,
+    };
   return {
     connected: after('CONNECTED'),
     configuration: after('CONFIGURATION_SENT'),
@@ -119,7 +136,12 @@ function destinationAt(timeline: Timeline, t: Seconds): Moment['destination'] {
 }
 
 // How much of what lies between two events is done: it goes at a constant rate.
-function shareOfStep(timeline: Timeline, from: Snapshot['event'], to: Snapshot['event'], t: Seconds): number {
+function shareOfStep(
+  timeline: Timeline,
+  from: Snapshot['event'],
+  to: Snapshot['event'],
+  t: Seconds,
+): number {
   const start = timeline.snapshots.find(({ event }) => event === from)?.t;
   if (start === undefined || t <= start) return 0;
   const end = timeline.snapshots.find(({ event }) => event === to)?.t ?? timeline.end;
@@ -129,14 +151,20 @@ function shareOfStep(timeline: Timeline, from: Snapshot['event'], to: Snapshot['
 function passAt(timeline: Timeline, t: Seconds): Moment['pass'] {
   const pass = timeline.passes.find(({ start, end }) => start <= t && t < end);
   if (!pass) return undefined;
-  return { number: pass.number, final: pass.final, sent: pagesSentInPass(timeline, pass, t), of: pagesInPass(timeline, pass) };
+  return {
+    number: pass.number,
+    final: pass.final,
+    sent: pagesSentInPass(timeline, pass, t),
+    of: pagesInPass(timeline, pass),
+  };
 }
 
 function pagesSentInPass(timeline: Timeline, pass: Pass, t: Seconds): Pages {
   let sent = 0;
   for (const flow of timeline.flows) {
     if (flow.what !== 'pages' || flow.start < pass.start || flow.start >= pass.end) continue;
-    if (flow.pages) sent = pagesSentBy({ kind: 'send', t: flow.start, end: flow.end, ...flow.pages }, t);
+    if (flow.pages)
+      sent = pagesSentBy({ kind: 'send', t: flow.start, end: flow.end, ...flow.pages }, t);
     if (flow.end > t) break;
   }
   return sent;
@@ -154,7 +182,10 @@ function flowAt(flows: readonly Flow[], t: Seconds): Moment['flow'] {
 }
 
 function bytesSentBy(flows: readonly Flow[], t: Seconds): Bytes {
-  return flows.reduce((sum, { start, end, rate }) => sum + (t > start ? (Math.min(t, end) - start) * rate : 0), 0);
+  return flows.reduce(
+    (sum, { start, end, rate }) => sum + (t > start ? (Math.min(t, end) - start) * rate : 0),
+    0,
+  );
 }
 
 function blackoutAt(timeline: Timeline, t: Seconds): Seconds {
@@ -163,25 +194,18 @@ function blackoutAt(timeline: Timeline, t: Seconds): Seconds {
 }
 
 function macTableAt(timeline: Timeline, t: Seconds): MacTableRow[] {
-  const { reach, client, scenario } = timeline;
-  const { ageing } = scenario.network;
-  const now = reachAt(reach, t);
-  const vmHome = now.vm === 'destination' ? 2 : 1;
-  const vmSeen = lastFrameOfVm(timeline, t);
-  const rows: MacTableRow[] = [];
-  const vmAge = t - vmSeen.t;
-  if (vmAge < ageing) {
-    rows.push({
-      who: 'vm',
-      port: vmSeen.port,
-      age: vmAge,
-      stale: vmSeen.port !== vmHome && now.vm === 'destination',
-      moved: vmSeen.port === 2,
-    });
-  }
-  const clientAge = t - lastFrameOfClient(client, t);
-  if (clientAge < ageing) rows.push({ who: 'client', port: 3, age: clientAge, stale: false, moved: false });
-  return rows;
+  const table = new MacTable(timeline.scenario.network.ageing);
+  const vm = lastFrameOfVm(timeline, t);
+  table.learn('vm', vm.port, vm.t);
+  table.learn('client', 3, lastFrameOfClient(timeline.client, t));
+  const vmRunsAtPort2 = reachAt(timeline.reach, t).vm === 'destination';
+  return table.entries(t).map(({ mac, port, lastSeen }) => ({
+    who: mac as MacTableRow['who'],
+    port,
+    age: t - lastSeen,
+    stale: mac === 'vm' && vmRunsAtPort2 && port !== 2,
+    moved: mac === 'vm' && port === 2,
+  }));
 }
 
 // The VM's frames are its answers, its own, and the message that announces it.
@@ -189,7 +213,8 @@ function lastFrameOfVm(timeline: Timeline, t: Seconds): { t: Seconds; port: 1 | 
   const { reach, client } = timeline;
   const answer = lastAnswerBy(client, t);
   const announced = reach.find(({ port }) => port === 2);
-  const home = fateOf(reach, answer) === 'answered' && reachAt(reach, answer).vm === 'destination' ? 2 : 1;
+  const home =
+    fateOf(reach, answer) === 'answered' && reachAt(reach, answer).vm === 'destination' ? 2 : 1;
   if (announced && announced.t <= t && announced.t >= answer) return { t: announced.t, port: 2 };
   return { t: Math.max(0, answer), port: home };
 }
@@ -201,7 +226,8 @@ function lastAnswerBy({ chats, stalls, every }: ClientTrace, t: Seconds): Second
     const lastBeat = Number.isFinite(end) ? end - every : Infinity;
     last = Math.max(last, Math.min(lastBeat, start + Math.floor((t - start) / every) * every));
   }
-  for (const { answeredAt } of stalls) if (answeredAt !== undefined && answeredAt <= t) last = Math.max(last, answeredAt);
+  for (const { answeredAt } of stalls)
+    if (answeredAt !== undefined && answeredAt <= t) last = Math.max(last, answeredAt);
   return last;
 }
 
@@ -212,14 +238,19 @@ function lastFrameOfClient(client: ClientTrace, t: Seconds): Seconds {
 
 function clientAt(timeline: Timeline, t: Seconds): ClientMoment {
   const { client, scenario, reach } = timeline;
-  const stall = client.stalls.find(({ since, answeredAt, gaveUpAt }) => since <= t && t < (answeredAt ?? gaveUpAt!));
+  const stall = client.stalls.find(
+    ({ since, answeredAt, gaveUpAt }) => since <= t && t < (answeredAt ?? gaveUpAt!),
+  );
   const gaveUp = client.stalls.some(({ gaveUpAt }) => gaveUpAt !== undefined && gaveUpAt <= t);
   const { os, retransmissionTimeout } = scenario.client;
   return {
     state: gaveUp ? 'gaveUp' : stall ? 'waiting' : 'answered',
     waiting: stall ? t - stall.since : 0,
     retransmissions: stall ? attemptsBy(stall, t).length - 1 : 0,
-    framesLost: client.stalls.reduce((sum, each) => sum + attemptsBy(each, t).filter(({ fate }) => fate !== 'answered').length, 0),
+    framesLost: client.stalls.reduce(
+      (sum, each) => sum + attemptsBy(each, t).filter(({ fate }) => fate !== 'answered').length,
+      0,
+    ),
     givesUpAfter: givesUpAfter(RETRANSMISSION[os], retransmissionTimeout),
     fate: fateOf(reach, t),
   };

@@ -15,7 +15,9 @@ export function outcomeOf(timeline: Omit<Timeline, 'outcome'>, context: Migratio
     ...(context.stopReason ? { stopReason: context.stopReason } : {}),
     totalTime: timeline.end,
     downtime: blackoutOf(timeline.reach, timeline.end),
-    bytesSent: Math.round(timeline.flows.reduce((sum, flow) => sum + flow.rate * (flow.end - flow.start), 0)),
+    bytesSent: Math.round(
+      timeline.flows.reduce((sum, flow) => sum + flow.rate * (flow.end - flow.start), 0),
+    ),
     pagesSent: timeline.passes.reduce((sum, pass) => sum + pass.pages, 0),
     livePasses: timeline.passes.filter((pass) => !pass.final).length,
     client: {
@@ -36,7 +38,14 @@ function blackoutOf(reach: readonly Reach[], end: Seconds): Seconds {
 function clientOutcome({ stalls }: ClientTrace) {
   return {
     tcpSurvives: stalls.every((stall) => stall.gaveUpAt === undefined),
-    stall: stalls.reduce((longest, { since, answeredAt, gaveUpAt }) => Math.max(longest, (answeredAt ?? gaveUpAt!) - since), 0),
-    framesLost: stalls.reduce((sum, { attempts }) => sum + attempts.filter(({ fate }) => fate !== 'answered').length, 0),
+    stall: stalls.reduce(
+      (longest, { since, answeredAt, gaveUpAt }) =>
+        Math.max(longest, (answeredAt ?? gaveUpAt!) - since),
+      0,
+    ),
+    framesLost: stalls.reduce(
+      (sum, { attempts }) => sum + attempts.filter(({ fate }) => fate !== 'answered').length,
+      0,
+    ),
   };
 }

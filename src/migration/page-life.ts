@@ -65,8 +65,11 @@ function sendsOf(recording: Recording, replay: MemoryReplay, page: PageNumber, t
     if (!image.toSend.test(page)) continue;
     const before = image.toSend.countRange(image.cursor, page);
     const left = operation.t + (before + 1) / operation.rate;
-    const pass = recording.passes.find(({ start, end }) => start <= operation.t && operation.t < end);
-    if (before < operation.to - operation.from && left <= t && pass) sends.push({ pass: pass.number, t: left });
+    const pass = recording.passes.find(
+      ({ start, end }) => start <= operation.t && operation.t < end,
+    );
+    if (before < operation.to - operation.from && left <= t && pass)
+      sends.push({ pass: pass.number, t: left });
   }
   return sends;
 }

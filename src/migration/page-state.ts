@@ -47,8 +47,8 @@ export function countStates(replay: MemoryReplay, side: Side): StateCounts {
     const bits = dirtyInWord(image, word, side);
     if (bits !== 0) dirty += bitsIn(bits);
   }
-  let inSync = 0;
-  let notSent = 0;
+  let inSync: Pages;
+  let notSent: Pages;
   if (side === 'source') {
     const dirtyUnsent = image.log.countRange(image.sentOnce, end);
     inSync = image.sentOnce - (dirty - dirtyUnsent);

@@ -1,6 +1,7 @@
 import { getInitialSnapshot, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
 import { GuestClock } from '../physics/guest-clock';
+import { MacTable } from '../physics/mac-table';
 import type { Pages, Seconds } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
 import { lastAnswerBefore, traceClient } from './client-trace';
@@ -51,6 +52,7 @@ export class Run {
   readonly #workload: Workload;
   readonly #guest: GuestClock;
   readonly #memory: MemoryImage;
+  readonly #switch: MacTable;
   readonly #keyframes = new Keyframes();
   readonly #samples: DirtySamples;
   readonly #snapshots: Snapshot[] = [];
@@ -81,6 +83,7 @@ export class Run {
     this.#workload = guestWorkload(scenario);
     this.#guest = new GuestClock(guestWriteRate(scenario));
     this.#memory = new MemoryImage(ramPages(scenario));
+    this.#switch = new MacTable(scenario.network.ageing);
     this.#samples = new DirtySamples(ramPages(scenario) / pageRate(scenario));
     this.#machine = getInitialSnapshot(migrationMachine, {
       policy: scenario.policy.name,
@@ -143,7 +146,10 @@ export class Run {
     const choices = [
       { t: intervention?.t ?? Infinity, happen: () => this.#intervene(intervention) },
       { t: this.#stepDoneAt(), happen: () => this.#stepDone() },
-      { t: this.#connectionTimesOutAt(), happen: () => this.#send({ type: 'CONNECTION_TIMED_OUT' }) },
+      {
+        t: this.#connectionTimesOutAt(),
+        happen: () => this.#send({ type: 'CONNECTION_TIMED_OUT' }),
+      },
     ];
     return choices.reduce((first, choice) => (choice.t < first.t ? choice : first));
   }
@@ -160,19 +166,19 @@ export class Run {
   }
 
   #connectionTimesOutAt(): Seconds {
-    if (this.#linkDownSince === undefined || this.#machine.hasTag('destinationRuns')) return Infinity;
+    if (this.#linkDownSince === undefined || this.#machine.hasTag('destinationRuns'))
+      return Infinity;
     return Math.max(this.#t, this.#linkDownSince + this.#policy.times.connectionTimeout);
   }
 
   // Without an announcement the switch learns when the VM itself sends a frame, or
   // forgets its stale entry and floods; with one, it has learned already.
   #switchRelearnsAt(): Seconds {
-    const { announce, ageing, vmSendsEvery } = this.#now.network;
+    const { announce, vmSendsEvery } = this.#now.network;
     if (announce) return this.#t;
-    const entryAges = lastAnswerBefore(this.#now, this.#suspendedAt!) + ageing;
     const resumed = this.#reach[this.#reach.length - 1].t;
     const vmSends = vmSendsEvery > 0 ? resumed + vmSendsEvery : Infinity;
-    return Math.max(this.#t, Math.min(entryAges, vmSends));
+    return Math.max(this.#t, Math.min(this.#switch.agesOutAt('vm'), vmSends));
   }
 
   #stepDone(): void {
@@ -240,7 +246,10 @@ export class Run {
     const fresh = this.#memory.markWrites(this.#workload, this.#guest.writesBy(until));
     this.#samples.dirtied(fresh);
     if (this.#work !== undefined) {
-      this.#left = until >= this.#stepDoneAt() ? 0 : Math.max(0, this.#left - (until - this.#t) * this.#speed());
+      this.#left =
+        until >= this.#stepDoneAt()
+          ? 0
+          : Math.max(0, this.#left - (until - this.#t) * this.#speed());
     }
     this.#t = until;
     if (this.#sending) this.#sendPagesBy(until);
@@ -301,6 +310,7 @@ export class Run {
     const became = (tag: MigrationTag) => after.hasTag(tag) && !before.hasTag(tag);
     if (became('suspended')) {
       this.#suspendedAt = this.#t;
+      this.#switch.learn('vm', 1, lastAnswerBefore(this.#now, this.#t));
       this.#stopLogging();
       this.#guest.setRate(this.#t, 0);
       this.#reach.push({ t: this.#t, vm: 'suspended', port: 1 });
@@ -315,14 +325,15 @@ export class Run {
       this.#guest.setRate(this.#t, 0);
       this.#reach.push({ t: this.#t, vm: 'gone', port: this.#reach[this.#reach.length - 1].port });
     }
-    if (after.matches('completed')) this.#reach.push({ t: this.#t, vm: 'destination', port: this.#learnedPort() });
+    if (after.matches('completed')) this.#switchRelearned();
   }
 
-  // A switch that only forgot floods; one that heard the VM knows its port.
-  #learnedPort(): 0 | 2 {
-    const { announce, ageing } = this.#now.network;
-    const aged = this.#t >= lastAnswerBefore(this.#now, this.#suspendedAt!) + ageing;
-    return !announce && aged ? 0 : 2;
+  // The message, or a frame of the VM's own, came in on port 2. A switch that only
+  // forgot the VM floods until it hears from it.
+  #switchRelearned(): void {
+    const heard = this.#now.network.announce || this.#switch.portOf('vm', this.#t) !== undefined;
+    if (heard) this.#switch.learn('vm', 2, this.#t);
+    this.#reach.push({ t: this.#t, vm: 'destination', port: heard ? 2 : 0 });
   }
 
   // --- the work of a step -------------------------------------------------
@@ -380,7 +391,11 @@ export class Run {
     const { carries, kind } = this.#work ?? {};
     if (carries === undefined || this.ended || !this.#machine.context.linkUp) return;
     if (kind === 'linkPages') {
-      this.#sending = { start: this.#t, from: this.#pass!.pages - this.#memory.remaining, rate: this.#speed() };
+      this.#sending = {
+        start: this.#t,
+        from: this.#pass!.pages - this.#memory.remaining,
+        rate: this.#speed(),
+      };
       this.#left = this.#memory.remaining;
     }
     this.#flows.push({ what: carries, start: this.#t, end: Infinity, rate: this.#flowRate() });

@@ -42,7 +42,8 @@ export class DirtySamples {
       const before = i > 0 ? this.#samples[i - 1].dirtied : 0;
       thinned.push({ ...this.#samples[i], dirtied: this.#samples[i].dirtied + before });
     }
-    if (this.#samples.length % 2 === 0) this.#dirtied += this.#samples[this.#samples.length - 1].dirtied;
+    if (this.#samples.length % 2 === 0)
+      this.#dirtied += this.#samples[this.#samples.length - 1].dirtied;
     this.#samples = thinned;
     this.#interval *= 2;
   }

@@ -1,5 +1,6 @@
-import type { Framing } from '../physics/link';
-import type { StorageKind } from '../physics/shared-storage';
+import type { Hosts } from '../physics/host';
+import type { Link } from '../physics/link';
+import type { SharedStorage } from '../physics/shared-storage';
 import type { OperatingSystem } from '../physics/tcp-client';
 import type { Bytes, BytesPerSecond, Pages, PagesPerSecond, Seconds } from '../physics/units';
 import { PAGE_SIZE } from '../physics/units';
@@ -36,20 +37,9 @@ export interface Scenario {
     /** sequential: how many pages into its working set the sweep begins. */
     readonly sweepStart: Pages;
   };
-  readonly link: {
-    readonly bandwidth: BytesPerSecond;
-    readonly latency: Seconds;
-    readonly framing: Framing;
-  };
-  readonly hosts: {
-    readonly pageCopyRate: BytesPerSecond;
-    readonly load: number;
-  };
-  readonly storage: {
-    readonly kind: StorageKind;
-    readonly bandwidth: BytesPerSecond;
-    readonly outstandingWrites: Bytes;
-  };
+  readonly link: Link;
+  readonly hosts: Hosts;
+  readonly storage: SharedStorage;
   readonly network: {
     /** Whether the destination tells the switch where the VM is now. */
     readonly announce: boolean;

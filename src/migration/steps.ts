@@ -11,7 +11,8 @@ import type { Scenario } from './scenario';
 const REGISTERS: Bytes = 8192;
 
 /** What the work of a step is measured in, and so what sets its speed. */
-export type WorkKind = 'waiting' | 'hostWork' | 'allocation' | 'linkBytes' | 'linkPages' | 'diskBytes';
+export type WorkKind =
+  'waiting' | 'hostWork' | 'allocation' | 'linkBytes' | 'linkPages' | 'diskBytes';
 
 /** What has to be done before the machine hears of the next event. */
 export interface Work {
@@ -26,7 +27,11 @@ export interface Work {
 
 /** What a step of the statechart takes, by "phase.step". Times are the policy's, each with its rule. */
 const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
-  'setup.connecting': ({ link }) => ({ kind: 'waiting', amount: handshakeTime(link), done: 'CONNECTED' }),
+  'setup.connecting': ({ link }) => ({
+    kind: 'waiting',
+    amount: handshakeTime(link),
+    done: 'CONNECTED',
+  }),
   'setup.sendingConfiguration': (scenario) => ({
     ...overTheLink('configuration', times(scenario).configuration, scenario),
     done: 'CONFIGURATION_SENT',
@@ -36,14 +41,28 @@ const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
     amount: times(scenario).createSkeleton,
     done: 'SKELETON_CREATED',
   }),
-  'setup.allocatingMemory': ({ vm }) => ({ kind: 'allocation', amount: vm.ram, done: 'MEMORY_ALLOCATED' }),
-  'memoryTransfer.pass': () => ({ kind: 'linkPages', amount: 0, carries: 'pages', done: 'PASS_COMPLETED' }),
+  'setup.allocatingMemory': ({ vm }) => ({
+    kind: 'allocation',
+    amount: vm.ram,
+    done: 'MEMORY_ALLOCATED',
+  }),
+  'memoryTransfer.pass': () => ({
+    kind: 'linkPages',
+    amount: 0,
+    carries: 'pages',
+    done: 'PASS_COMPLETED',
+  }),
   'finalCopy.suspending': (scenario) => ({
     kind: 'hostWork',
     amount: times(scenario).suspend,
     done: 'VM_SUSPENDED',
   }),
-  'finalCopy.lastPages': () => ({ kind: 'linkPages', amount: 0, carries: 'pages', done: 'LAST_PAGES_SENT' }),
+  'finalCopy.lastPages': () => ({
+    kind: 'linkPages',
+    amount: 0,
+    carries: 'pages',
+    done: 'LAST_PAGES_SENT',
+  }),
   'finalCopy.registers': (scenario) => ({
     ...overTheLink('registers', registerBytes(scenario), scenario),
     tail: 0,
@@ -63,7 +82,11 @@ const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
     amount: times(scenario).storageHandover[scenario.storage.kind],
     done: 'CONTROL_TRANSFERRED',
   }),
-  'resume.starting': (scenario) => ({ kind: 'hostWork', amount: times(scenario).resume, done: 'VM_RESUMED' }),
+  'resume.starting': (scenario) => ({
+    kind: 'hostWork',
+    amount: times(scenario).resume,
+    done: 'VM_RESUMED',
+  }),
   'networkReconfiguration.announcing': ({ link }) => ({
     kind: 'waiting',
     amount: link.latency,
@@ -110,7 +133,10 @@ export function pageOnTheWire(scenario: Scenario): Bytes {
 
 /** Pages a second: what the link takes, or what loaded hosts can copy, whichever is less. */
 export function pageRate(scenario: Scenario): PagesPerSecond {
-  return Math.min(linkRate(scenario) / pageOnTheWire(scenario), availableCopyRate(scenario.hosts) / PAGE_SIZE);
+  return Math.min(
+    linkRate(scenario) / pageOnTheWire(scenario),
+    availableCopyRate(scenario.hosts) / PAGE_SIZE,
+  );
 }
 
 function overTheLink(what: FlowContent, amount: Bytes, { link }: Scenario) {

@@ -1,4 +1,4 @@
-import type { Bytes, BytesPerSecond, Seconds } from './units';
+import type { BytesPerSecond, Seconds } from './units';
 
 /** Both physical hosts: the slower of the two counts, so one description is enough. */
 export interface Hosts {
@@ -16,9 +16,4 @@ export function availableCopyRate(hosts: Hosts): BytesPerSecond {
 /** How long work takes that needs `idleTime` on a host that does nothing else. */
 export function timeOnLoadedHost(hosts: Hosts, idleTime: Seconds): Seconds {
   return idleTime / (1 - hosts.load);
-}
-
-/** Memory of a new VM is zeroed page by page: as fast as pages are copied. */
-export function allocationTime(hosts: Hosts, bytes: Bytes): Seconds {
-  return bytes / availableCopyRate(hosts);
 }

@@ -1,4 +1,4 @@
-import type { Bytes, BytesPerSecond, Seconds } from './units';
+import type { BytesPerSecond, Seconds } from './units';
 
 /** How the link's bits are counted: see `payloadShare`. */
 export type Framing = 'ethernet' | 'none';
@@ -25,11 +25,6 @@ export function payloadShare(framing: Framing): number {
 /** Payload bytes a second that a single TCP stream gets from the link. */
 export function goodput(link: Link): BytesPerSecond {
   return link.bandwidth * payloadShare(link.framing);
-}
-
-/** From the first byte leaving the sender to the last byte arriving. */
-export function transferTime(link: Link, bytes: Bytes): Seconds {
-  return bytes / goodput(link) + link.latency;
 }
 
 /** TCP's three-way handshake: the sender may send after one round trip. */

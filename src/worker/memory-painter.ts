@@ -31,7 +31,11 @@ export function gridColumns(pages: number): number {
 }
 
 /** Paints the view: one pixel a page, or the mix of the states of the pages that it stands for. */
-export function paintMemory(replay: MemoryReplay, view: GridView, palette: Palette): Uint32Array<ArrayBuffer> {
+export function paintMemory(
+  replay: MemoryReplay,
+  view: GridView,
+  palette: Palette,
+): Uint32Array<ArrayBuffer> {
   const pixels = new Uint32Array(view.width * view.height);
   if (view.block === 1) paintPages(replay, view, palette, pixels);
   else paintShares(replay, view, palette, pixels);
@@ -39,7 +43,12 @@ export function paintMemory(replay: MemoryReplay, view: GridView, palette: Palet
   return pixels;
 }
 
-function paintPages(replay: MemoryReplay, view: GridView, palette: Palette, pixels: Uint32Array): void {
+function paintPages(
+  replay: MemoryReplay,
+  view: GridView,
+  palette: Palette,
+  pixels: Uint32Array,
+): void {
   const { image } = replay;
   const { columns, column, row, width, height, side } = view;
   for (let y = 0; y < height; y++) {
@@ -53,13 +62,19 @@ function paintPages(replay: MemoryReplay, view: GridView, palette: Palette, pixe
       const out = y * width + x;
       for (let i = 0; i < many; i++) {
         const bit = 1 << i;
-        pixels[out + i] = dirty & bit ? palette.dirty : sent & bit ? palette.inSync : palette.notSent;
+        pixels[out + i] =
+          dirty & bit ? palette.dirty : sent & bit ? palette.inSync : palette.notSent;
       }
     }
   }
 }
 
-function paintShares(replay: MemoryReplay, view: GridView, palette: Palette, pixels: Uint32Array): void {
+function paintShares(
+  replay: MemoryReplay,
+  view: GridView,
+  palette: Palette,
+  pixels: Uint32Array,
+): void {
   const { width, height, block } = view;
   const dirty = new Uint32Array(width);
   const sent = new Uint32Array(width);
@@ -68,7 +83,8 @@ function paintShares(replay: MemoryReplay, view: GridView, palette: Palette, pix
     dirty.fill(0);
     sent.fill(0);
     all.fill(0);
-    for (let line = 0; line < block; line++) addRow(replay, view, view.row + y * block + line, dirty, sent, all);
+    for (let line = 0; line < block; line++)
+      addRow(replay, view, view.row + y * block + line, dirty, sent, all);
     for (let x = 0; x < width; x++) {
       if (all[x] > 0) pixels[y * width + x] = mix(palette, dirty[x], sent[x], all[x]);
     }
@@ -116,7 +132,12 @@ function mix(palette: Palette, dirty: number, sent: number, all: number): number
   return pixel >>> 0;
 }
 
-function markInFlight(replay: MemoryReplay, view: GridView, palette: Palette, pixels: Uint32Array): void {
+function markInFlight(
+  replay: MemoryReplay,
+  view: GridView,
+  palette: Palette,
+  pixels: Uint32Array,
+): void {
   const { columns, column, row, width, height, block } = view;
   for (const page of replay.inFlight) {
     const x = Math.floor(((page % columns) - column) / block);

@@ -20,7 +20,10 @@ export class RecorderService {
   #recording: Recording | undefined;
   #replay: MemoryReplay | undefined;
 
-  constructor(answer: (answer: Answer, transfer?: Transferable[]) => void, pause: () => Promise<void>) {
+  constructor(
+    answer: (answer: Answer, transfer?: Transferable[]) => void,
+    pause: () => Promise<void>,
+  ) {
     this.#answer = answer;
     this.#pause = pause;
   }

@@ -41,7 +41,11 @@ export class Recorder {
   }
 
   /** Paints the memory at `t`. Undefined if there is no recording, or it could not be painted. */
-  async paint(t: number, views: readonly GridView[], palette: Palette): Promise<PaintedMemory | undefined> {
+  async paint(
+    t: number,
+    views: readonly GridView[],
+    palette: Palette,
+  ): Promise<PaintedMemory | undefined> {
     const answer = await this.#ask({ type: 'paint', id: this.#nextId(), t, views, palette });
     return answer.type === 'painted' ? answer.memory : undefined;
   }
@@ -95,7 +99,8 @@ export class Recorder {
 
   // Nobody may wait for ever for a worker that is gone.
   #abandonQuestions(message: string): void {
-    for (const [id, resolve] of this.#waiting) resolve({ type: 'failed', id, request: 'paint', message });
+    for (const [id, resolve] of this.#waiting)
+      resolve({ type: 'failed', id, request: 'paint', message });
     this.#waiting.clear();
   }
 

@@ -9,6 +9,9 @@ const pause = () =>
     channel.port2.postMessage(undefined);
   });
 
-const service = new RecorderService((answer, transfer = []) => self.postMessage(answer, { transfer }), pause);
+const service = new RecorderService(
+  (answer, transfer = []) => self.postMessage(answer, { transfer }),
+  pause,
+);
 
 self.onmessage = ({ data }: MessageEvent<Request>) => void service.handle(data);

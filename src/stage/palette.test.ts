@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { stateOfPixel, toPixel } from './palette';
+
+it('reads a colour into the byte order of an ImageData', () => {
+  expect(toPixel(' #1f8f80')).toBe(0xff808f1f);
+  expect(toPixel('rgb(255, 157, 28)')).toBe(0xff1c9dff);
+  expect(toPixel('#fff')).toBe(0xffffffff);
+});
+
+it('tells the state of a page from its pixel', () => {
+  const palette = { notSent: 1, inSync: 2, dirty: 3, inFlight: 4 };
+  expect(stateOfPixel(palette, 3)).toBe('dirty');
+  expect(stateOfPixel(palette, 0)).toBeUndefined();
+});

@@ -1,0 +1,38 @@
+import { interpolateRgb } from 'd3-interpolate';
+import type { PageState } from '../migration/page-state';
+import type { Palette } from '../worker/memory-painter';
+
+/** The design token of each page state: the same on the canvas, in the legend and in every chart. */
+export const STATE_TOKENS: Readonly<Record<PageState, string>> = {
+  notSent: '--state-not-sent',
+  inSync: '--state-in-sync',
+  dirty: '--state-dirty',
+  inFlight: '--state-in-flight',
+};
+
+/** The colours of the page states as the theme of `element` has them. */
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const colour = (state: PageState) => toPixel(style.getPropertyValue(STATE_TOKENS[state]));
+  return {
+    notSent: colour('notSent'),
+    inSync: colour('inSync'),
+    dirty: colour('dirty'),
+    inFlight: colour('inFlight'),
+  };
+}
+
+/** A CSS colour as one opaque pixel of an ImageData, 0xAABBGGRR. */
+export function toPixel(colour: string): number {
+  // D3 reads any way to write a colour, and writes it as "rgb(13, 18, 24)".
+  const [red = 0, green = 0, blue = 0] = (
+    interpolateRgb(colour.trim(), colour.trim())(0).match(/\d+/g) ?? []
+  ).map(Number);
+  return ((0xff << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/** Which state a painted pixel shows, when it stands for one page. */
+export function stateOfPixel(palette: Palette, pixel: number): PageState | undefined {
+  const states = Object.keys(palette) as PageState[];
+  return states.find((state) => palette[state] === pixel);
+}

@@ -28,6 +28,8 @@ export interface ClientMoment {
   readonly waiting: Seconds;
   /** Retransmissions of the present request so far. */
   readonly retransmissions: number;
+  /** After so many without an answer its TCP gives up. */
+  readonly mostRetransmissions: number;
   readonly framesLost: number;
   /** When its TCP gives up if nothing answers, counted from the request. */
   readonly givesUpAfter: Seconds;
@@ -43,6 +45,8 @@ export interface Moment {
   readonly cancellable: boolean;
   readonly vm: VmPlace;
   readonly storageOwner: StorageOwner;
+  /** Shares of the two steps of the handover that are done, 0 to 1. */
+  readonly handover: { readonly flushed: number; readonly transferred: number };
   readonly linkUp: boolean;
   /** What the destination has of the VM so far. */
   readonly destination: {
@@ -98,6 +102,10 @@ export function momentAt(timeline: Timeline, t: Seconds): Moment {
       : tags.has('destinationOwnsDisk')
         ? 'destination'
         : 'nobody',
+    handover: {
+      flushed: shareOfStep(timeline, 'DEVICE_STATE_SENT', 'WRITES_FLUSHED', t),
+      transferred: shareOfStep(timeline, 'WRITES_FLUSHED', 'CONTROL_TRANSFERRED', t),
+    },
     linkUp: snapshot.linkUp,
     destination: destinationAt(timeline, t),
     pass: passAt(timeline, t),
@@ -247,6 +255,7 @@ function clientAt(timeline: Timeline, t: Seconds): ClientMoment {
     state: gaveUp ? 'gaveUp' : stall ? 'waiting' : 'answered',
     waiting: stall ? t - stall.since : 0,
     retransmissions: stall ? attemptsBy(stall, t).length - 1 : 0,
+    mostRetransmissions: RETRANSMISSION[os].retransmissions,
     framesLost: client.stalls.reduce(
       (sum, each) => sum + attemptsBy(each, t).filter(({ fate }) => fate !== 'answered').length,
       0,

@@ -1,4 +1,4 @@
-import type { Bytes, Seconds } from '../physics/units';
+import type { Bytes, Pages, Seconds } from '../physics/units';
 import { MIB } from '../physics/units';
 import { imageBytes } from './memory-image';
 import type { MemoryImage } from './memory-image';
@@ -29,11 +29,15 @@ export class Keyframes {
     this.#workSinceLast += work;
     if (this.#workSinceLast < this.#spacing) return;
     this.#workSinceLast = 0;
-    const most = Math.max(2, Math.min(MOST, Math.floor(BUDGET / imageBytes(image.pages))));
-    if (this.#frames.length >= most) {
+    if (this.#frames.length >= mostKeyframes(image.pages)) {
       this.#frames = this.#frames.filter((_, i) => i % 2 === 1);
       this.#spacing *= 2;
     }
     this.#frames.push({ t, operation, image: image.clone() });
   }
+}
+
+/** How many keyframes one recording of so many pages keeps at most. */
+export function mostKeyframes(pages: Pages): number {
+  return Math.max(2, Math.min(MOST, Math.floor(BUDGET / imageBytes(pages))));
 }

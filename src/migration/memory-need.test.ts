@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { GIB, MIB, TIB } from '../physics/units';
+import { memoryNeed } from './memory-need';
+
+describe('the memory that a recording needs', () => {
+  it('is two bits a page for each image, and two recordings with all their keyframes', () => {
+    expect(memoryNeed(GIB)).toBe((2 * 64 + 3) * 2 * 32_768);
+  });
+
+  it('grows with the RAM', () => {
+    const sizes = [64 * MIB, GIB, 16 * GIB, 64 * GIB];
+    const needs = sizes.map(memoryNeed);
+    expect(needs).toEqual([...needs].sort((a, b) => a - b));
+    expect(new Set(needs).size).toBe(needs.length);
+  });
+
+  it('stays below a gibibyte for the largest VM that a scenario may hold', () => {
+    expect(memoryNeed(TIB)).toBeLessThan(GIB);
+  });
+});

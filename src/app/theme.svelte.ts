@@ -1,14 +1,14 @@
-export const THEMES = ['auto', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+import { THEMES } from './themes';
+import type { Theme } from './themes';
 
 /** The look that was chosen, and the one that it comes to: `auto` follows the system as it changes. */
 export class ThemeChoice {
-  chosen = $state<Theme>('auto');
+  chosen: Theme = $state('auto');
   #systemIsLight = $state(false);
   readonly #query = matchMedia('(prefers-color-scheme: light)');
   readonly #follow = () => (this.#systemIsLight = this.#query.matches);
 
-  constructor(chosen: Theme = 'auto') {
+  constructor(chosen: Theme) {
     this.chosen = chosen;
     this.#follow();
     this.#query.addEventListener('change', this.#follow);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { defaultScenario } from '../../migration/read-scenario';
+import { record } from '../../migration/record';
+import {
+  eventTimes,
+  nextEvent,
+  nextPhase,
+  previousEvent,
+  previousPhase,
+  startOfPhase,
+} from './event-times';
+
+const timeline = record(defaultScenario());
+const cancelled = record(defaultScenario(), [{ t: 5, kind: 'cancel' }]);
+
+describe('the events of a migration', () => {
+  it('are visited one by one from the start to the end and back', () => {
+    const forward = [0];
+    for (let t = nextEvent(timeline, 0); t !== undefined; t = nextEvent(timeline, t))
+      forward.push(t);
+    expect(forward).toEqual(eventTimes(timeline));
+    expect(forward.at(-1)).toBe(timeline.end);
+    const back = [timeline.end];
+    for (let t = previousEvent(timeline, timeline.end); t !== undefined;) {
+      back.push(t);
+      t = previousEvent(timeline, t);
+    }
+    expect(back.reverse()).toEqual(forward);
+  });
+
+  it('count as one when they share an instant', () => {
+    // With the announcement the switch has learned: both at the end.
+    expect(timeline.snapshots.slice(-2).map(({ t }) => t)).toEqual([timeline.end, timeline.end]);
+    expect(eventTimes(timeline).filter((t) => t === timeline.end)).toHaveLength(1);
+  });
+});
+
+describe('the phases of a migration', () => {
+  const starts = timeline.phases.map(({ start }) => start);
+
+  it('are reached one after the other, and then the end', () => {
+    const visited = [0];
+    for (let i = 0; i < 6; i++) visited.push(nextPhase(timeline, visited[i]));
+    expect(visited).toEqual([...starts, timeline.end]);
+    expect(nextPhase(timeline, timeline.end)).toBe(timeline.end);
+  });
+
+  it('begin again before the one before is reached', () => {
+    expect(previousPhase(timeline, 5)).toBe(starts[1]);
+    expect(previousPhase(timeline, starts[1])).toBe(0);
+    expect(previousPhase(timeline, 0)).toBe(0);
+    expect(previousPhase(timeline, timeline.end)).toBe(starts[5]);
+  });
+
+  it('have numbers', () => {
+    expect([1, 2, 3, 4, 5, 6].map((n) => startOfPhase(timeline, n))).toEqual(starts);
+    expect(startOfPhase(timeline, 7)).toBeUndefined();
+    expect(startOfPhase(cancelled, 2)).toBe(starts[1]);
+    expect(startOfPhase(cancelled, 3)).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import { PHASES } from '../../migration/machine';
+import type { Timeline } from '../../migration/recording';
+import type { Seconds } from '../../physics/units';
+
+/** Instants at which something happened, in order; what happens at one instant is one event. */
+export function eventTimes({ snapshots }: Timeline): readonly Seconds[] {
+  return [...new Set(snapshots.map(({ t }) => t))];
+}
+
+/** The next event after `t`; undefined when nothing more happens. */
+export function nextEvent(timeline: Timeline, t: Seconds): Seconds | undefined {
+  return timeline.snapshots.find((snapshot) => snapshot.t > t)?.t;
+}
+
+/** The last event before `t`; undefined at the start. */
+export function previousEvent(timeline: Timeline, t: Seconds): Seconds | undefined {
+  return timeline.snapshots.findLast((snapshot) => snapshot.t < t)?.t;
+}
+
+/** The start of the phase that follows the one at `t`; after the last phase the end. */
+export function nextPhase({ phases, end }: Timeline, t: Seconds): Seconds {
+  return phases.find(({ start }) => start > t)?.start ?? end;
+}
+
+/** The start of the phase at `t`, or of the one before if `t` is there already; 0 at the start. */
+export function previousPhase({ phases }: Timeline, t: Seconds): Seconds {
+  return phases.findLast(({ start }) => start < t)?.start ?? 0;
+}
+
+/** The start of phase 1 to 6; undefined if the migration never comes to it. */
+export function startOfPhase({ phases }: Timeline, number: number): Seconds | undefined {
+  return phases.find(({ name }) => name === PHASES[number - 1])?.start;
+}

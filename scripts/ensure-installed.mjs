@@ -26,7 +26,8 @@ export function ensureInstalled() {
   const wanted = changedAt('package-lock.json') ?? 0;
   if (installed !== undefined && installed >= wanted) return;
 
-  console.log(
+  // All of this goes to standard error: the output of `simulate` is read by programs.
+  console.error(
     installed === undefined
       ? 'Installing the packages (npm ci), which takes about half a minute ...'
       : 'package-lock.json has changed: installing the packages again (npm ci) ...',
@@ -36,7 +37,7 @@ export function ensureInstalled() {
   const [command, ...first] = npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
   const { status, error } = spawnSync(command ?? 'npm', [...first, 'ci', '--include=dev'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && first.length === 0,
   });
   if (status !== 0) {

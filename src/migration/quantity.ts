@@ -71,24 +71,28 @@ export function parseQuantity(text: string, dimension: Dimension): number | unde
 
 /** Writes a quantity so that `parseQuantity` reads the same number: "1GiB", "0.2ms". */
 export function formatQuantity(value: number, dimension: Dimension): string {
-  if (value === 0) return dimension === 'writesPerSecond' ? '0' : `0${UNITS[dimension][0][0]}`;
-  let best: string | undefined;
-  for (const unit of WRITTEN_IN[dimension]) {
-    const factor = factorOf(unit, dimension)!;
-    const amount = Number((value / factor).toPrecision(15));
-    const exact = scaled(amount, factor) === value;
-    const text = `${amount}${dimension === 'writesPerSecond' ? '' : unit}`;
-    if (
-      exact &&
-      amount >= 0.1 &&
-      !text.includes('e') &&
-      (best === undefined || text.length < best.length)
-    ) {
-      best = text;
-    }
-  }
   const [base] = UNITS[dimension][0];
-  return best ?? `${dimension === 'bytesPerSecond' ? `${value}B/s` : `${value}${base}`}`;
+  const suffix = (unit: string) => (dimension === 'writesPerSecond' ? '' : unit);
+  if (value === 0) return `0${suffix(base)}`;
+  const exact = WRITTEN_IN[dimension]
+    .map((unit) => ({ unit, amount: amountIn(unit, value, dimension) }))
+    .filter(({ amount }) => amount !== undefined && amount >= 0.1 && amount < 1e15)
+    .map(({ unit, amount }) => ({ unit, digits: String(amount) }));
+  // Where several units are exact, the shortest number reads best; the larger unit where they tie.
+  const best = exact.reduce<(typeof exact)[number] | undefined>(
+    (shortest, each) =>
+      shortest && shortest.digits.length <= each.digits.length ? shortest : each,
+    undefined,
+  );
+  if (best) return best.digits + suffix(best.unit);
+  return value + suffix(dimension === 'bytesPerSecond' ? 'B/s' : base);
+}
+
+// The amount in a unit, if it stands for exactly the same number.
+function amountIn(unit: string, value: number, dimension: Dimension): number | undefined {
+  const factor = factorOf(unit, dimension)!;
+  const amount = Number((value / factor).toPrecision(15));
+  return scaled(amount, factor) === value ? amount : undefined;
 }
 
 /** The names of the units of a dimension, for messages. */
@@ -99,13 +103,8 @@ export function unitNames(dimension: Dimension): readonly string[] {
 // 0.2 ms must become 0.0002 s, the number that a reader would write, and not
 // 0.2 * 0.001 = 0.00020000000000000001: dividing by a whole number rounds once.
 function scaled(amount: number, factor: number): number {
-  return factor < 1 && Number.isInteger(Math.round(1 / factor)) && isReciprocal(factor)
-    ? amount / Math.round(1 / factor)
-    : amount * factor;
-}
-
-function isReciprocal(factor: number): boolean {
-  return 1 / Math.round(1 / factor) === factor;
+  const parts = Math.round(1 / factor);
+  return factor < 1 && 1 / parts === factor ? amount / parts : amount * factor;
 }
 
 function factorOf(name: string, dimension: Dimension): number | undefined {

@@ -93,6 +93,22 @@ export function withField(scenario: Scenario, path: string, value: FieldValue): 
   );
 }
 
+/**
+ * The same scenario under another policy: what was at the old policy's default
+ * goes to the new one's, what was set by hand stays.
+ */
+export function withPolicy(scenario: Scenario, name: PolicyName): Scenario {
+  return nest(
+    new Map(
+      FIELDS.map((field) => {
+        const value = fieldOf(scenario, field.path);
+        const usual = value === defaultOf(field, scenario.policy.name);
+        return [field.path, usual ? defaultOf(field, name) : value];
+      }),
+    ).set('policy.name', name),
+  );
+}
+
 /** A field's value by its path. */
 export function fieldOf(scenario: Scenario, path: string): FieldValue {
   let value: unknown = scenario;

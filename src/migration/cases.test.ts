@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { plateau } from './textbook';
+import { scenarioWith } from './any-scenario.test-support';
+import { record } from './record';
+
+/**
+ * Validation cases of the published ground truth that the pass-by-pass engine
+ * must meet. 28 000 pages a second come from the hosts' page-copy rate, which
+ * counts page content alone.
+ */
+const AT_28000_PAGES = {
+  'vm.ram': 262_144 * 4096,
+  'workload.writableWorkingSet': 65_536 * 4096,
+  'link.bandwidth': 1_250_000_000,
+  'hosts.pageCopyRate': 28_000 * 4096,
+};
+
+const within = (share: number, actual: number, expected: number) =>
+  expect(Math.abs(actual / expected - 1)).toBeLessThanOrEqual(share);
+
+describe('validation cases', () => {
+  it('11: a constant distinct rate of 20 MB/s over a link of 117 MB/s', () => {
+    const recording = record(
+      scenarioWith({
+        'vm.ram': 262_144 * 4096,
+        'workload.pattern': 'sequential',
+        'workload.writableWorkingSet': 262_144 * 4096,
+        'workload.writesPerSecond': 20e6 / 4096,
+        'link.bandwidth': 1_250_000_000,
+        'hosts.pageCopyRate': 117e6,
+        'policy.downtimeLimit': (50 * 4096) / 117e6,
+      }),
+    );
+    const pages = recording.passes.map((pass) => pass.pages);
+    [262_144, 44_811, 7660, 1309, 224, 38].forEach((expected, i) =>
+      expect(Math.abs(pages[i] - expected)).toBeLessThanOrEqual(1),
+    );
+    expect(pages.length).toBe(6);
+    const sending = recording.passes.reduce((sum, { start, end }) => sum + end - start, 0);
+    expect(sending).toBeCloseTo(11.07, 2);
+  });
+
+  it('14: a write rate beyond the link ends at the pass limit', () => {
+    const { passes, outcome } = record(
+      scenarioWith({ ...AT_28000_PAGES, 'workload.writesPerSecond': 40_000 }),
+    );
+    const expected = [
+      262_144, 65_320, 49_756, 43_382, 40_080, 38_181, 37_024, 36_296, 35_828, 35_524, 35_324,
+    ];
+    expect(passes.length).toBe(expected.length);
+    passes.forEach(({ pages }, i) => within(0.01, pages, expected[i]));
+    expect(outcome.stopReason).toBe('passLimit');
+    expect(outcome.livePasses).toBe(10);
+    const last = passes[passes.length - 1];
+    within(0.01, last.end - last.start, 1.262);
+  });
+
+  it('15: a write rate below the link converges', () => {
+    const { passes, outcome } = record(
+      scenarioWith({
+        ...AT_28000_PAGES,
+        'workload.writesPerSecond': 10_000,
+        'policy.downtimeLimit': 0.3,
+      }),
+    );
+    const expected = [262_144, 49_830, 15_585, 5336];
+    expect(passes.length).toBe(expected.length);
+    // One seed of a random process: 1 %, and three standard deviations for the small last pass.
+    passes.forEach(({ pages }, i) =>
+      within(Math.max(0.01, 3 / Math.sqrt(expected[i])), pages, expected[i]),
+    );
+    expect(outcome.stopReason).toBe('fitsDowntimeLimit');
+    const last = passes[passes.length - 1];
+    within(0.041, last.end - last.start, 0.1906);
+  });
+
+  it('15: its mean over seeds is within 1 %', () => {
+    const finals = Array.from({ length: 12 }, (_, seed) => {
+      const { passes } = record(
+        scenarioWith({
+          ...AT_28000_PAGES,
+          'workload.writesPerSecond': 10_000,
+          'policy.downtimeLimit': 0.3,
+          seed,
+        }),
+      );
+      const last = passes[passes.length - 1];
+      return { pages: last.pages, duration: last.end - last.start };
+    });
+    const mean = (of: (final: (typeof finals)[number]) => number) =>
+      finals.reduce((sum, final) => sum + of(final), 0) / finals.length;
+    within(
+      0.01,
+      mean(({ pages }) => pages),
+      5336,
+    );
+    within(
+      0.01,
+      mean(({ duration }) => duration),
+      0.1906,
+    );
+  });
+
+  it.each([1.1, 1.5, 2, 3])('16: passes level out at the plateau of rho %f', (rho) => {
+    const { passes } = record(
+      scenarioWith({
+        ...AT_28000_PAGES,
+        'workload.writesPerSecond': 28_000 * rho,
+        'policy.maxPasses': 60,
+      }),
+    );
+    within(
+      0.01 + 0.03 * (rho < 1.2 ? 1 : 0),
+      passes[passes.length - 1].pages,
+      plateau(rho) * 65_536,
+    );
+  });
+
+  it('an idle VM sends its memory once and has nothing left for the blackout', () => {
+    const { passes, outcome } = record(scenarioWith({ 'workload.pattern': 'idle' }));
+    expect(passes.map(({ pages }) => pages)).toEqual([262_144, 0]);
+    expect(outcome.stopReason).toBe('nothingLeft');
+  });
+
+  it('Hyper-V of 2012 R2 stops after five passes', () => {
+    const { outcome } = record(
+      scenarioWith({ 'policy.name': 'hyper-v-2012r2', 'workload.writesPerSecond': 400_000 }),
+    );
+    expect(outcome.livePasses).toBe(5);
+    expect(outcome.stopReason).toBe('passLimit');
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { scenarioWith } from './any-scenario.test-support';
+import { traceClient } from './client-trace';
+import { momentAt } from './moment';
+import { record } from './record';
+
+describe('the client', () => {
+  it('is answered at every beat while the VM is at home', () => {
+    const trace = traceClient(scenarioWith({}), [{ t: 0, vm: 'source', port: 1 }]);
+    expect(trace.stalls).toEqual([]);
+    expect(trace.chats).toEqual([{ start: 0, end: Infinity }]);
+  });
+
+  it('retransmits with doubling waits until somebody answers', () => {
+    const trace = traceClient(scenarioWith({}), [
+      { t: 0, vm: 'source', port: 1 },
+      { t: 1.05, vm: 'suspended', port: 1 },
+      { t: 3, vm: 'destination', port: 2 },
+    ]);
+    const [stall] = trace.stalls;
+    expect(stall.since).toBeCloseTo(1.1, 9);
+    expect(stall.attempts.map(({ t }) => Math.round((t - stall.since) * 10) / 10)).toEqual([
+      0, 0.3, 0.9, 2.1,
+    ]);
+    expect(stall.attempts.map(({ fate }) => fate)).toEqual([
+      'vmSuspended',
+      'vmSuspended',
+      'vmSuspended',
+      'answered',
+    ]);
+    expect(stall.answeredAt! - stall.since).toBeCloseTo(2.1 + 0.0004, 9);
+  });
+
+  it('gives up where its operating system does', () => {
+    const gone = [
+      { t: 0, vm: 'source', port: 1 },
+      { t: 1, vm: 'gone', port: 1 },
+    ] as const;
+    expect(traceClient(scenarioWith({}), gone).stalls[0].gaveUpAt).toBeCloseTo(1 + 18.9, 6);
+    const linux = scenarioWith({ 'client.os': 'linux', 'client.retransmissionTimeout': 0.2 });
+    expect(traceClient(linux, gone).stalls[0].gaveUpAt).toBeCloseTo(1 + 924.6, 6);
+  });
+});
+
+describe('what if the switch is not told?', () => {
+  const silent = { 'network.announce': false };
+
+  it('frames go to the old port until the entry ages, and a Windows client gives up', () => {
+    const recording = record(scenarioWith(silent));
+    const { outcome, end } = recording;
+    expect(outcome.status).toBe('completed');
+    expect(outcome.client.tcpSurvives).toBe(false);
+    expect(end).toBeGreaterThan(300);
+    const resumed = recording.phases.find(({ name }) => name === 'networkReconfiguration')!.start;
+    expect(momentAt(recording, resumed + 1).client.fate).toBe('oldPort');
+    expect(momentAt(recording, resumed + 1).macTable.find(({ who }) => who === 'vm')).toMatchObject(
+      { port: 1, stale: true },
+    );
+    expect(momentAt(recording, end).client.fate).toBe('answered');
+  });
+
+  it('a patient Linux client survives even that', () => {
+    const { outcome } = record(scenarioWith({ ...silent, 'client.os': 'linux' }));
+    expect(outcome.client.tcpSurvives).toBe(true);
+    expect(outcome.client.stall).toBeGreaterThan(290);
+  });
+
+  it('a frame that the VM sends by itself tells the switch as well', () => {
+    const { outcome } = record(scenarioWith({ ...silent, 'network.vmSendsEvery': 2 }));
+    expect(outcome.client.tcpSurvives).toBe(true);
+    expect(outcome.client.stall).toBeLessThan(5);
+  });
+
+  it('with the message all is well within the blink of an eye', () => {
+    const recording = record(scenarioWith({}));
+    expect(recording.outcome.client).toMatchObject({ tcpSurvives: true, framesLost: 1 });
+    const { macTable, vmPort } = momentAt(recording, recording.end);
+    expect(vmPort).toBe(2);
+    expect(macTable.find(({ who }) => who === 'vm')).toMatchObject({
+      port: 2,
+      stale: false,
+      moved: true,
+    });
+  });
+});

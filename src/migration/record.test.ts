@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GuestClock } from '../physics/guest-clock';
+import { GBIT_PER_SECOND, GIB, MIB } from '../physics/units';
+import { guestWorkload } from './guest-workload';
+import { anyIntervention, anyScenario, scenarioWith } from './any-scenario.test-support';
+import { MemoryReplay } from './memory-replay';
+import { countStates } from './page-state';
+import { defaultScenario } from './read-scenario';
+import { record } from './record';
+import type { Recording } from './recording';
+import { ramPages } from './scenario';
+
+/**
+ * The memory of both hosts with a version number a page, from the recording's
+ * writes and sends alone: a check on the books that the recorder keeps.
+ */
+function versionsAt(recording: Recording, until: number) {
+  const { scenario, memory } = recording;
+  const workload = guestWorkload(scenario);
+  const guest = new GuestClock(0, memory.guest);
+  const source = new Uint32Array(ramPages(scenario));
+  const destination = new Int32Array(ramPages(scenario)).fill(-1);
+  const sent: number[] = [];
+  let written = 0;
+  const writeUntil = (t: number) => {
+    for (const by = guest.writesBy(t); written < by; written++) {
+      const page = workload.pageOf(written);
+      if (page >= 0) source[page] += 1;
+    }
+  };
+  for (const operation of memory.operations) {
+    if (operation.kind !== 'send' || operation.t > until) continue;
+    const replay = new MemoryReplay(scenario, memory);
+    replay.seek(operation.t);
+    const set = replay.image.toSend.clone();
+    let k = operation.from;
+    set.clearNext(replay.image.cursor, operation.to - operation.from, (page) => {
+      k += 1;
+      const t = Math.min(operation.end, operation.t + (k - operation.from) / operation.rate);
+      writeUntil(t);
+      destination[page] = source[page];
+      sent.push(page);
+    });
+  }
+  writeUntil(until);
+  return { source, destination, sent };
+}
+
+const resumedAt = (recording: Recording) =>
+  recording.reach.find(({ vm }) => vm === 'destination')?.t;
+
+describe('a recording', () => {
+  it('leaves the destination with exactly the memory that the source had', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const recording = record(scenario);
+        const t = resumedAt(recording);
+        if (t === undefined) return;
+        const { source, destination } = versionsAt(recording, t);
+        expect(Buffer.from(destination.buffer).equals(Buffer.from(source.buffer))).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sends as many pages as its passes say, and each of them in page order', () => {
+    fc.assert(
+      fc.property(
+        anyScenario,
+        fc.array(anyIntervention, { maxLength: 3 }),
+        (scenario, interventions) => {
+          const recording = record(scenario, interventions);
+          const { sent } = versionsAt(recording, recording.end);
+          expect(sent.length).toBe(recording.outcome.pagesSent);
+          expect(recording.passes.reduce((sum, { pages }) => sum + pages, 0)).toBe(
+            recording.outcome.pagesSent,
+          );
+          let start = 0;
+          for (const { pages } of recording.passes) {
+            const pass = sent.slice(start, (start += pages));
+            expect(pass.every((page, i) => i === 0 || page > pass[i - 1])).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sends every page exactly once when nothing is written', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const recording = record({
+          ...scenario,
+          workload: { ...scenario.workload, pattern: 'idle' },
+        });
+        const { sent } = versionsAt(recording, recording.end);
+        expect(sent).toEqual(Array.from({ length: ramPages(scenario) }, (_, page) => page));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is the same for the same input', () => {
+    fc.assert(
+      fc.property(
+        anyScenario,
+        fc.array(anyIntervention, { maxLength: 4 }),
+        (scenario, interventions) => {
+          expect(record(scenario, interventions)).toEqual(record(scenario, interventions));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has no event after the end, and none before the one that led to it', () => {
+    fc.assert(
+      fc.property(
+        anyScenario,
+        fc.array(anyIntervention, { maxLength: 4 }),
+        (scenario, interventions) => {
+          const { snapshots, end, phases, flows, memory, reach } = record(scenario, interventions);
+          snapshots.forEach(({ t }, i) =>
+            expect(t).toBeGreaterThanOrEqual(i === 0 ? 0 : snapshots[i - 1].t),
+          );
+          expect(snapshots[snapshots.length - 1].t).toBe(end);
+          expect(phases[phases.length - 1].end).toBe(end);
+          for (const { start, end: flowEnd } of flows)
+            expect(start <= flowEnd && flowEnd <= end).toBe(true);
+          for (const { t } of [...memory.operations, ...reach]) expect(t).toBeLessThanOrEqual(end);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('knows the phases in the order of the article, without a gap', () => {
+    fc.assert(
+      fc.property(anyScenario, (scenario) => {
+        const { phases, outcome } = record(scenario);
+        expect(outcome.status).toBe('completed');
+        expect(phases.map(({ name }) => name)).toEqual([
+          'setup',
+          'memoryTransfer',
+          'finalCopy',
+          'storageHandover',
+          'resume',
+          'networkReconfiguration',
+        ]);
+        phases.forEach(({ start }, i) => expect(start).toBe(i === 0 ? 0 : phases[i - 1].end));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('does not depend on what is changed after it has ended', () => {
+    const scenario = scenarioWith({ 'vm.ram': 64 * MIB });
+    const { end } = record(scenario);
+    const later = record(scenario, [{ t: end + 1, kind: 'cancel' }]);
+    expect({ ...later, interventions: [] }).toEqual(record(scenario));
+  });
+
+  it('keeps its past when something changes in its future', () => {
+    const scenario = defaultScenario();
+    const change = { t: 5, kind: 'set', field: 'workload.writesPerSecond', value: 40_000 } as const;
+    const [before, after] = [record(scenario), record(scenario, [change])];
+    const until = (recording: Recording) => recording.samples.filter(({ t }) => t <= 5);
+    expect(until(after)).toEqual(until(before));
+    expect(after.passes[0].dirtiedPages).toBeGreaterThan(before.passes[0].dirtiedPages);
+  });
+});
+
+describe('the memory at an instant', () => {
+  it('is the same however one gets there', () => {
+    fc.assert(
+      fc.property(
+        anyScenario,
+        fc.array(anyIntervention, { maxLength: 2 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        (scenario, interventions, shares) => {
+          const recording = record(scenario, interventions);
+          const wandering = new MemoryReplay(scenario, recording.memory);
+          for (const share of shares) {
+            const t = share * recording.end;
+            wandering.seek(t);
+            const fresh = new MemoryReplay(scenario, recording.memory);
+            fresh.seek(t);
+            expect(wandering.image).toEqual(fresh.image);
+            expect(countStates(wandering, 'source')).toEqual(countStates(fresh, 'source'));
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('counts each page in one state', () => {
+    fc.assert(
+      fc.property(anyScenario, fc.double({ min: 0, max: 1, noNaN: true }), (scenario, share) => {
+        const recording = record(scenario);
+        const replay = new MemoryReplay(scenario, recording.memory);
+        replay.seek(share * recording.end);
+        for (const side of ['source', 'destination'] as const) {
+          const counts = Object.values(countStates(replay, side));
+          expect(counts.reduce((sum, count) => sum + count, 0)).toBe(ramPages(scenario));
+          expect(counts.every((count) => count >= 0)).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('has as many dirty pages at the end of a pass as the pass says', () => {
+    const recording = record(defaultScenario());
+    const replay = new MemoryReplay(recording.scenario, recording.memory);
+    for (const pass of recording.passes) {
+      replay.seek(pass.end - 1e-9);
+      expect(replay.image.dirty).toBe(pass.dirtiedPages);
+    }
+    replay.seek(resumedAt(recording)!);
+    expect(countStates(replay, 'destination')).toEqual({
+      notSent: 0,
+      inSync: 262_144,
+      dirty: 0,
+      inFlight: 0,
+    });
+  });
+
+  it('is generated from keyframes as from the start', () => {
+    const scenario = scenarioWith({ 'vm.ram': GIB, 'workload.writesPerSecond': 400_000 });
+    const recording = record(scenario);
+    expect(recording.memory.keyframes.length).toBeGreaterThan(3);
+    const withKeyframes = new MemoryReplay(scenario, recording.memory);
+    const without = new MemoryReplay(scenario, { ...recording.memory, keyframes: [] });
+    for (const share of [0.9, 0.3, 0.7]) {
+      withKeyframes.seek(share * recording.end);
+      without.seek(share * recording.end);
+      expect(withKeyframes.image).toEqual(without.image);
+    }
+  });
+});
+
+describe('the five factors of the article', () => {
+  const outcomeWith = (fields: Parameters<typeof scenarioWith>[0]) =>
+    record(scenarioWith(fields)).outcome;
+  const base = outcomeWith({});
+
+  it('more modified pages: longer', () => {
+    const busier = outcomeWith({ 'workload.writesPerSecond': 20_000 });
+    expect(busier.totalTime).toBeGreaterThan(base.totalTime);
+    expect(busier.pagesSent).toBeGreaterThan(base.pagesSent);
+  });
+
+  it('more bandwidth: shorter', () => {
+    expect(outcomeWith({ 'link.bandwidth': 10 * GBIT_PER_SECOND }).totalTime).toBeLessThan(
+      base.totalTime,
+    );
+  });
+
+  it('slower hardware: longer', () => {
+    expect(outcomeWith({ 'hosts.pageCopyRate': 50 * MIB }).totalTime).toBeGreaterThan(
+      base.totalTime,
+    );
+  });
+
+  it('more load on the hosts: longer', () => {
+    const loaded = outcomeWith({ 'hosts.load': 0.8 });
+    expect(loaded.totalTime).toBeGreaterThan(base.totalTime);
+    expect(loaded.downtime).toBeGreaterThan(base.downtime);
+  });
+
+  it('less bandwidth to the shared storage: longer in the dark', () => {
+    expect(outcomeWith({ 'storage.bandwidth': GBIT_PER_SECOND / 10 }).downtime).toBeGreaterThan(
+      base.downtime,
+    );
+  });
+
+  it('more bandwidth never makes it slower, whatever the rest', () => {
+    fc.assert(
+      fc.property(anyScenario, fc.integer({ min: 2, max: 10 }), (scenario, times) => {
+        // With one pass less at the threshold, a faster link may leave more for the blackout, never more time in all.
+        const slow = record(scenario).outcome;
+        const { link } = scenario;
+        const fast = record({
+          ...scenario,
+          link: { ...link, bandwidth: link.bandwidth * times },
+        }).outcome;
+        expect(fast.totalTime).toBeLessThanOrEqual(slow.totalTime * 1.02 + 0.05);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

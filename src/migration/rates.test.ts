@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { PAGE_SIZE } from '../physics/units';
+import { defaultScenario, withField } from './read-scenario';
+import { blackout, dirtyRate, sampleInterval, throughput } from './rates';
+import type { RateStep } from './rates';
+import { record } from './record';
+
+const timeline = record(defaultScenario());
+
+function area(steps: readonly RateStep[]): number {
+  return steps.reduce((sum, { start, end, rate }) => sum + (end - start) * rate, 0);
+}
+
+function expectNoGaps(steps: readonly RateStep[]): void {
+  expect(steps[0].start).toBe(0);
+  for (let i = 1; i < steps.length; i++) expect(steps[i].start).toBe(steps[i - 1].end);
+  expect(steps.at(-1)!.end).toBe(timeline.end);
+}
+
+describe('the throughput of the link', () => {
+  it('adds up to the bytes that were sent', () => {
+    expect(area(throughput(timeline)) / timeline.outcome.bytesSent).toBeCloseTo(1, 3);
+  });
+
+  it('is known at every instant', () => {
+    expectNoGaps(throughput(timeline));
+  });
+
+  it('falls to 0 while the link is down', () => {
+    const cut = record(defaultScenario(), [
+      { t: 3, kind: 'fault', fault: 'linkDown' },
+      { t: 4, kind: 'fault', fault: 'linkUp' },
+    ]);
+    expect(throughput(cut)).toContainEqual({ start: 3, end: 4, rate: 0 });
+  });
+});
+
+describe('the dirty rate', () => {
+  it('adds up to the pages that turned dirty', () => {
+    const dirtied = timeline.samples.reduce((sum, sample) => sum + sample.dirtied, 0);
+    expect(area(dirtyRate(timeline)) / PAGE_SIZE).toBeCloseTo(dirtied, 3);
+  });
+
+  it('is known at every instant, and 0 before the first pass and in the blackout', () => {
+    const steps = dirtyRate(timeline);
+    expectNoGaps(steps);
+    const { start } = timeline.passes[0];
+    const dark = blackout(timeline)!;
+    for (const step of steps) {
+      if (step.end <= start || step.start >= dark.start) expect(step.rate).toBe(0);
+    }
+  });
+
+  it('never exceeds the rate at which the guest writes by more than chance', () => {
+    const written = 5000 * PAGE_SIZE;
+    for (const { rate } of dirtyRate(timeline)) expect(rate).toBeLessThan(written * 1.6);
+    const idle = record(withField(defaultScenario(), 'workload.pattern', 'idle'));
+    for (const { rate } of dirtyRate(idle)) expect(rate).toBe(0);
+  });
+
+  it('is counted over about a two-hundredth of the first pass', () => {
+    const { start, end } = timeline.passes[0];
+    expect(sampleInterval(timeline)).toBeCloseTo((end - start) / 200, 3);
+  });
+});
+
+describe('the blackout', () => {
+  it('is the downtime of the outcome', () => {
+    const { start, end } = blackout(timeline)!;
+    expect(end - start).toBeCloseTo(timeline.outcome.downtime, 9);
+    expect(blackout(record(defaultScenario(), [{ t: 5, kind: 'cancel' }]))).toBeUndefined();
+  });
+});

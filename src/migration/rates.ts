@@ -1,0 +1,79 @@
+import { PAGE_SIZE } from '../physics/units';
+import type { BytesPerSecond, Seconds } from '../physics/units';
+import type { DirtySample, Timeline } from './recording';
+
+/** A rate that holds from `start` to `end`; for a measured one, its mean over that time. */
+export interface RateStep {
+  readonly start: Seconds;
+  readonly end: Seconds;
+  readonly rate: BytesPerSecond;
+}
+
+/** An interval shorter than this share of the usual one says little: it is counted with its neighbour. */
+const TOO_SHORT = 0.3;
+
+/** What the link carried, from 0 to the end without a gap: 0 where nothing was under way. */
+export function throughput({ flows, end }: Timeline): readonly RateStep[] {
+  const steps: RateStep[] = [];
+  let t = 0;
+  const silence = (until: Seconds) => {
+    if (until > t) steps.push({ start: t, end: until, rate: 0 });
+  };
+  for (const { start, end: flowEnd, rate } of flows) {
+    if (flowEnd <= start) continue;
+    silence(start);
+    steps.push({ start, end: flowEnd, rate });
+    t = flowEnd;
+  }
+  silence(end);
+  return steps;
+}
+
+/** Distinct pages that turned dirty, in bytes/s, so that they compare with what the link carries. */
+export function dirtyRate(timeline: Timeline): readonly RateStep[] {
+  const { samples, passes, end } = timeline;
+  const shortest = TOO_SHORT * sampleInterval(timeline);
+  // The rate changes abruptly where a pass begins or ends: no mean over both sides.
+  const bounds = new Set(passes.flatMap((pass) => [pass.start, pass.end]));
+  const steps: RateStep[] = [];
+  let open: { start: Seconds; dirtied: number } = { start: 0, dirtied: 0 };
+  let joinable = false;
+  const close = (until: Seconds) => {
+    const rate = (open.dirtied * PAGE_SIZE) / (until - open.start);
+    steps.push({ start: open.start, end: until, rate });
+    open = { start: until, dirtied: 0 };
+  };
+  for (const { t, dirtied } of samples) {
+    open.dirtied += dirtied;
+    if (t <= open.start) continue;
+    const atBound = bounds.has(t);
+    const tooShort = t - open.start < shortest;
+    if (tooShort && !atBound) continue;
+    const before = steps.at(-1);
+    if (tooShort && joinable && before) {
+      const pages = (before.rate * (before.end - before.start)) / PAGE_SIZE;
+      open = { start: before.start, dirtied: open.dirtied + pages };
+      steps.pop();
+    }
+    close(t);
+    joinable = !atBound;
+  }
+  if (end > open.start) close(end);
+  return steps;
+}
+
+/** The interval over which the dirty rate is counted; at the bounds of passes it is shorter. */
+export function sampleInterval({ samples }: { readonly samples: readonly DirtySample[] }): Seconds {
+  let longest = 0;
+  for (let i = 1; i < samples.length; i++) {
+    longest = Math.max(longest, samples[i].t - samples[i - 1].t);
+  }
+  return longest;
+}
+
+/** From the suspension of the VM until it runs again, or is gone; undefined if it ran throughout. */
+export function blackout({ reach, end }: Timeline): { start: Seconds; end: Seconds } | undefined {
+  const suspended = reach.findIndex(({ vm }) => vm === 'suspended');
+  if (suspended < 0) return undefined;
+  return { start: reach[suspended].t, end: reach[suspended + 1]?.t ?? end };
+}

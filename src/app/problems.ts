@@ -1,0 +1,77 @@
+import { parseQuantity } from '../migration/quantity';
+import type { Dimension } from '../migration/quantity';
+import { FIELDS } from '../migration/scenario-fields';
+import type { Field, FieldProblem } from '../migration/scenario-fields';
+import { m } from '../paraglide/messages.js';
+import { formatBitRate, formatBytes, formatCount, formatDuration } from '../stage/quantities';
+
+/** A machine with too little memory for the VM that was asked for. */
+export interface TooMuchForThisMachine {
+  readonly path: string;
+  readonly given: string;
+  readonly problem: 'tooMuchForThisMachine';
+  /** The largest RAM that can be recorded here, with its unit. */
+  readonly expected: string;
+}
+
+export type Problem = FieldProblem | TooMuchForThisMachine;
+
+/** What is wrong with a value, in words, for the place where it was given. */
+export function problemText({ path, given, problem, expected = '' }: Problem): string {
+  const field = FIELDS.find((each) => each.path === path);
+  const bound = field ? boundText(field, expected) : expected;
+  switch (problem) {
+    case 'notAQuantity':
+      return m.app_problem_not_a_quantity({ given, example: bound });
+    case 'needsUnit':
+      return m.app_problem_needs_unit({ given, example: bound });
+    case 'notANumber':
+      return m.app_problem_not_a_number({ given });
+    case 'notWhole':
+      return m.app_problem_not_whole({ given });
+    case 'notAMultiple':
+      return m.app_problem_not_a_multiple({ given, unit: bound });
+    case 'tooSmall':
+      return m.app_problem_too_small({ given, least: bound });
+    case 'tooLarge':
+      return m.app_problem_too_large({ given, most: bound });
+    case 'notAChoice':
+      return m.app_problem_not_a_choice({ given, choices: bound });
+    case 'notASwitch':
+      return m.app_problem_not_a_switch({ given });
+    case 'notAText':
+      return m.app_problem_not_a_text({ longest: bound });
+    case 'unknownField':
+    case 'notAnObject':
+      return m.app_problem_unknown({ given });
+    case 'tooMuchForThisMachine':
+      return m.app_problem_too_much({ given, most: bound });
+  }
+}
+
+// A bound comes as a file would hold it, "64MiB"; a reader gets it as numbers are written in the page.
+function boundText(field: Field, expected: string): string {
+  if (field.type === 'number') {
+    const number = Number(expected);
+    return expected !== '' && Number.isFinite(number) && Number.isInteger(number)
+      ? formatCount(number)
+      : expected;
+  }
+  if (field.type !== 'quantity') return expected;
+  const value = parseQuantity(expected, field.dimension);
+  return value === undefined ? expected : quantityText(value, field.dimension);
+}
+
+/** A quantity as a reader sees it. */
+export function quantityText(value: number, dimension: Dimension): string {
+  switch (dimension) {
+    case 'bytes':
+      return formatBytes(value);
+    case 'bytesPerSecond':
+      return formatBitRate(value);
+    case 'seconds':
+      return formatDuration(value);
+    case 'writesPerSecond':
+      return m.app_pages_per_second({ pages: formatCount(value) });
+  }
+}

@@ -1,6 +1,7 @@
-import type { Phase } from '../../migration/machine';
-import type { Snapshot, Timeline } from '../../migration/recording';
+import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
+import { stepSpans } from './steps';
+import type { StepSpan } from './steps';
 
 /** Time on the screen at speed 1. A plain number may be given, as for any unit. */
 export type StorySeconds = number & { readonly unit?: 'story seconds' };
@@ -36,21 +37,21 @@ interface Pace {
 
 const PASS: Pace = { base: 3, growth: 10, half: 4 };
 
-/** Story time of each step's least, by "phase.step": enough to read what it shows. */
+/** The least story time of each step: enough to read what it shows. */
 const BASES: Readonly<Record<string, StorySeconds>> = {
-  'setup.connecting': 1.1,
-  'setup.sendingConfiguration': 1.1,
-  'setup.creatingSkeleton': 1.3,
-  'setup.allocatingMemory': 1.5,
-  'finalCopy.suspending': 1.6,
-  'finalCopy.lastPages': 2.6,
-  'finalCopy.registers': 1.6,
-  'finalCopy.deviceState': 2,
-  'storageHandover.flushing': 2.6,
-  'storageHandover.transferringControl': 2.8,
-  'resume.starting': 3.3,
-  'networkReconfiguration.announcing': 4.4,
-  'networkReconfiguration.waitingForTheSwitch': 4.4,
+  connecting: 1.1,
+  sendingConfiguration: 1.1,
+  creatingSkeleton: 1.3,
+  allocatingMemory: 1.5,
+  suspending: 1.6,
+  lastPages: 2.6,
+  registers: 1.6,
+  deviceState: 2,
+  flushing: 2.6,
+  transferringControl: 2.8,
+  starting: 3.3,
+  announcing: 4.4,
+  waitingForTheSwitch: 4.4,
 };
 const OTHER_BASE: StorySeconds = 1.5;
 
@@ -74,7 +75,7 @@ export function storyTime(timeline: Timeline): StoryTime {
 }
 
 function knotsOf(timeline: Timeline): readonly Knot[] {
-  const steps = stepsOf(timeline);
+  const steps = stepSpans(timeline);
   const paces = paced(steps);
   const knots: Knot[] = [{ t: 0, s: 0 }];
   for (const [i, { end }] of steps.entries()) {
@@ -83,41 +84,10 @@ function knotsOf(timeline: Timeline): readonly Knot[] {
   return knots;
 }
 
-interface Step {
-  readonly phase: Phase;
-  readonly name: string;
-  readonly pass: number;
-  readonly start: Seconds;
-  readonly end: Seconds;
-}
-
-/** The steps that took time, one after the other without a gap. */
-function stepsOf({ snapshots, end }: Timeline): readonly Step[] {
-  const steps: Step[] = [];
-  let first = snapshots[0];
-  const close = (until: Seconds) => {
-    if (until <= first.t) return;
-    const { phase, step, pass, t } = first;
-    steps.push({ phase: phase as Phase, name: `${phase}.${step}`, pass, start: t, end: until });
-  };
-  for (const snapshot of snapshots) {
-    if (sameStep(first, snapshot)) continue;
-    close(snapshot.t);
-    first = snapshot;
-  }
-  close(end);
-  return steps;
-}
-
-// A fault within a pass, or a refused cancel, begins no new step.
-function sameStep(a: Snapshot, b: Snapshot): boolean {
-  return a.phase === b.phase && a.step === b.step && a.pass === b.pass;
-}
-
 /** Story time of each step; hundreds of passes share what the first one leaves of the transfer's time. */
-function paced(steps: readonly Step[]): readonly StorySeconds[] {
+function paced(steps: readonly StepSpan[]): readonly StorySeconds[] {
   const paces = steps.map(paceOf);
-  const passes = steps.flatMap(({ phase }, i) => (phase === 'memoryTransfer' ? [i] : []));
+  const passes = steps.flatMap(({ pass }, i) => (pass > 0 ? [i] : []));
   if (passes.length < 2) return paces;
   const [first, ...later] = passes;
   const wanted = later.reduce((sum, i) => sum + paces[i], 0);
@@ -126,9 +96,9 @@ function paced(steps: readonly Step[]): readonly StorySeconds[] {
   return paces;
 }
 
-function paceOf({ phase, name, start, end }: Step): StorySeconds {
+function paceOf({ step, pass, start, end }: StepSpan): StorySeconds {
   const { base, growth, half } =
-    phase === 'memoryTransfer' ? PASS : { base: BASES[name] ?? OTHER_BASE, growth: 6, half: 5 };
+    pass > 0 ? PASS : { base: BASES[step] ?? OTHER_BASE, growth: 6, half: 5 };
   const lasts = end - start;
   return base + (growth * lasts) / (lasts + half);
 }

@@ -1,0 +1,107 @@
+import { m } from '../../paraglide/messages.js';
+import type { Intervention } from '../../migration/interventions';
+import type { Phase } from '../../migration/machine';
+import type { Timeline } from '../../migration/recording';
+import { fieldAt, writeField } from '../../migration/scenario-fields';
+import { formatDuration, formatFixed, formatPercent } from '../quantities';
+import { shownPace } from './stretch';
+
+/** The words for what the timeline shows. Called while rendering, so that they follow the language. */
+
+const PHASE_NAMES: Readonly<Record<Phase, () => string>> = {
+  setup: m.timeline_setup,
+  memoryTransfer: m.timeline_memoryTransfer,
+  finalCopy: m.timeline_finalCopy,
+  storageHandover: m.timeline_storageHandover,
+  resume: m.timeline_resume,
+  networkReconfiguration: m.timeline_networkReconfiguration,
+};
+
+const SHORT_PHASE_NAMES: Readonly<Record<Phase, () => string>> = {
+  setup: m.timeline_short_setup,
+  memoryTransfer: m.timeline_short_memoryTransfer,
+  finalCopy: m.timeline_short_finalCopy,
+  storageHandover: m.timeline_short_storageHandover,
+  resume: m.timeline_short_resume,
+  networkReconfiguration: m.timeline_short_networkReconfiguration,
+};
+
+const STEP_NAMES: Readonly<Record<string, () => string>> = {
+  connecting: m.timeline_step_connecting,
+  sendingConfiguration: m.timeline_step_sendingConfiguration,
+  creatingSkeleton: m.timeline_step_creatingSkeleton,
+  allocatingMemory: m.timeline_step_allocatingMemory,
+  suspending: m.timeline_step_suspending,
+  lastPages: m.timeline_step_lastPages,
+  registers: m.timeline_step_registers,
+  deviceState: m.timeline_step_deviceState,
+  flushing: m.timeline_step_flushing,
+  transferringControl: m.timeline_step_transferringControl,
+  starting: m.timeline_step_starting,
+  announcing: m.timeline_step_announcing,
+  waitingForTheSwitch: m.timeline_step_waitingForTheSwitch,
+};
+
+const FAULTS: Readonly<Record<Extract<Intervention, { kind: 'fault' }>['fault'], () => string>> = {
+  linkDown: m.timeline_fault_linkDown,
+  linkUp: m.timeline_fault_linkUp,
+  destinationOutOfMemory: m.timeline_fault_destinationOutOfMemory,
+  destinationDies: m.timeline_fault_destinationDies,
+  sourceDies: m.timeline_fault_sourceDies,
+  storageUnreachable: m.timeline_fault_storageUnreachable,
+};
+
+const SETTINGS: Readonly<
+  Record<Extract<Intervention, { kind: 'set' }>['field'], (inputs: { value: string }) => string>
+> = {
+  'workload.writesPerSecond': m.timeline_set_workload_writesPerSecond,
+  'link.bandwidth': m.timeline_set_link_bandwidth,
+  'hosts.load': m.timeline_set_hosts_load,
+  'hosts.pageCopyRate': m.timeline_set_hosts_pageCopyRate,
+  'storage.bandwidth': m.timeline_set_storage_bandwidth,
+  'policy.maxBandwidth': m.timeline_set_policy_maxBandwidth,
+  'policy.downtimeLimit': m.timeline_set_policy_downtimeLimit,
+};
+
+export function phaseName(phase: Phase): string {
+  return PHASE_NAMES[phase]();
+}
+
+export function shortPhaseName(phase: Phase): string {
+  return SHORT_PHASE_NAMES[phase]();
+}
+
+export function stepName(step: string): string {
+  return STEP_NAMES[step]?.() ?? step;
+}
+
+/** "40× slower", "2× faster", "real time". */
+export function paceName(stretch: number): string {
+  const { pace, times } = shownPace(stretch);
+  if (pace === 'real') return m.timeline_real();
+  const inputs = { times: formatFixed(times, Number.isInteger(times) ? 0 : 1) };
+  return pace === 'slower' ? m.timeline_slower(inputs) : m.timeline_faster(inputs);
+}
+
+/** "3.00 s: link down". */
+export function interventionName(timeline: Timeline, intervention: Intervention): string {
+  const time = formatDuration(intervention.t);
+  return m.timeline_at({ time, what: whatWasDone(timeline, intervention) });
+}
+
+function whatWasDone({ snapshots }: Timeline, intervention: Intervention): string {
+  switch (intervention.kind) {
+    case 'cancel': {
+      const refused = snapshots.some(({ t, refused }) => refused && t === intervention.t);
+      return refused ? m.timeline_cancel_refused() : m.timeline_cancelled();
+    }
+    case 'fault':
+      return FAULTS[intervention.fault]();
+    case 'set': {
+      const { field, value } = intervention;
+      const shown =
+        field === 'hosts.load' ? formatPercent(value) : writeField(fieldAt(field), value);
+      return SETTINGS[field]({ value: shown });
+    }
+  }
+}

@@ -67,7 +67,7 @@ export function formatBitRate(bytesPerSecond: BytesPerSecond): string {
 
 /** What a program reads or writes, as operating systems count: "19.5 MiB/s". */
 export function formatByteRate(bytesPerSecond: BytesPerSecond): string {
-  return `${formatBytes(bytesPerSecond)}/s`;
+  return `${formatBytes(bytesPerSecond as number)}/s`;
 }
 
 /** A share of 0 to 1 as "64%"; it says 100% only of all. */

@@ -1,0 +1,46 @@
+import type { Moment } from '../migration/moment';
+import type { Side } from '../migration/page-state';
+
+/** What a host has of the VM. */
+export type VmBadge = 'running' | 'suspended' | 'resuming' | 'skeleton' | 'none' | 'lost';
+
+/** What the memory on a host is to the VM. */
+export type MemoryUse =
+  'absent' | 'allocating' | 'filling' | 'live' | 'frozen' | 'freed' | 'discarded' | 'lost';
+
+export interface HostView {
+  readonly vm: VmBadge;
+  /** True on the one host that has the VM, or would take it up again. */
+  readonly home: boolean;
+  readonly memory: MemoryUse;
+}
+
+/** What is to be seen on a host: where the VM is, and what the memory there is good for. */
+export function hostView(moment: Moment, side: Side): HostView {
+  if (moment.phase === 'lost') return { vm: 'lost', home: false, memory: 'lost' };
+  return side === 'source' ? sourceView(moment) : destinationView(moment);
+}
+
+function sourceView({ vm, storageOwner }: Moment): HostView {
+  if (vm === 'source') return { vm: 'running', home: true, memory: 'live' };
+  if (vm === 'destination') return { vm: 'none', home: false, memory: 'freed' };
+  return { vm: 'suspended', home: storageOwner !== 'destination', memory: 'frozen' };
+}
+
+function destinationView({ phase, vm, storageOwner, destination }: Moment): HostView {
+  if (phase === 'cancelled' || phase === 'failed' || phase === 'notConverging') {
+    return { vm: 'none', home: false, memory: 'discarded' };
+  }
+  if (vm === 'destination') return { vm: 'running', home: true, memory: 'live' };
+  if (vm === 'nowhere') {
+    return storageOwner === 'destination'
+      ? { vm: 'resuming', home: true, memory: 'frozen' }
+      : { vm: 'suspended', home: false, memory: 'filling' };
+  }
+  if (!destination.skeleton) return { vm: 'none', home: false, memory: 'absent' };
+  return {
+    vm: 'skeleton',
+    home: false,
+    memory: destination.allocated < 1 ? 'allocating' : 'filling',
+  };
+}

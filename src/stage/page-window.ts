@@ -1,0 +1,146 @@
+import { ZoomTransform } from 'd3-zoom';
+import type { PageNumber, Pages } from '../physics/units';
+import type { Side } from '../migration/page-state';
+import { gridColumns } from '../worker/memory-painter';
+import type { GridView } from '../worker/memory-painter';
+
+/**
+ * The square-celled grid of all pages, row by row: page 0 at the top left. Both
+ * hosts show the same part of it; a zoom is given in widths of the grid, so that
+ * it holds at any size on the screen.
+ */
+export interface PageGrid {
+  readonly pages: Pages;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** How large a grid is drawn: CSS pixels, and how many pixels of the screen are one of them. */
+export interface GridSize {
+  readonly width: number;
+  readonly pixelRatio: number;
+}
+
+/** Nobody needs a page to be larger than the grid's width divided by this. */
+const FEWEST_COLUMNS = 16;
+
+export function pageGrid(pages: Pages): PageGrid {
+  const columns = gridColumns(pages);
+  return { pages, columns, rows: Math.ceil(pages / columns) };
+}
+
+/** The closest zoom: a few pages in the width of the grid. */
+export function closestZoom({ columns }: PageGrid): number {
+  return Math.max(1, columns / FEWEST_COLUMNS);
+}
+
+/** Screen pixels a page. */
+export function cellSize({ columns }: PageGrid, size: GridSize, zoom: ZoomTransform): number {
+  return (size.width * size.pixelRatio * zoom.k) / columns;
+}
+
+/**
+ * What is to be painted: the part that is in sight. A painted pixel is a page, or,
+ * where pages are smaller than the screen's pixels, as many of them as are still a
+ * little smaller than one: scaling these down shows each page with its true share.
+ */
+export function viewOf(
+  side: Side,
+  grid: PageGrid,
+  size: GridSize,
+  zoom: ZoomTransform,
+): GridView | undefined {
+  if (size.width <= 0) return undefined;
+  const perPixel = 1 / cellSize(grid, size, zoom);
+  const block = 2 ** Math.max(0, Math.floor(Math.log2(perPixel) + 1e-6));
+  const step = Math.max(32, block);
+  const span = grid.columns / zoom.k;
+  const begin = (share: number) => Math.max(0, Math.floor((share * grid.columns) / step) * step);
+  const column = begin(-zoom.x / zoom.k);
+  const row = begin(-zoom.y / zoom.k);
+  const right = Math.min(grid.columns, -(zoom.x / zoom.k) * grid.columns + span);
+  const bottom = Math.min(grid.rows, -(zoom.y / zoom.k) * grid.columns + span);
+  return {
+    side,
+    columns: grid.columns,
+    block,
+    column,
+    row,
+    width: Math.max(1, Math.ceil((right - column) / block)),
+    height: Math.max(1, Math.ceil((bottom - row) / block)),
+  };
+}
+
+/** The page at a point of the drawn grid, in CSS pixels from its top left corner. */
+export function pageAt(
+  grid: PageGrid,
+  width: number,
+  zoom: ZoomTransform,
+  point: readonly [number, number],
+): PageNumber | undefined {
+  const [column, row] = point.map((at, axis) =>
+    Math.floor(((at / width - (axis === 0 ? zoom.x : zoom.y)) / zoom.k) * grid.columns),
+  );
+  if (column < 0 || column >= grid.columns || row < 0) return undefined;
+  const page = row * grid.columns + column;
+  return page < grid.pages ? page : undefined;
+}
+
+/** The zoom that is `factor` times as close, with a page (or the middle) kept where it is. */
+export function zoomBy(
+  grid: PageGrid,
+  zoom: ZoomTransform,
+  factor: number,
+  around?: PageNumber,
+): ZoomTransform {
+  const k = Math.min(closestZoom(grid), Math.max(1, zoom.k * factor));
+  const [x, y] = around === undefined ? middleOf(grid, zoom) : centreOf(grid, around);
+  return within(grid, k, zoom.applyX(x) - x * k, zoom.applyY(y) - y * k);
+}
+
+/** The same closeness, moved as little as it takes to bring the page into sight. */
+export function bringIntoSight(
+  grid: PageGrid,
+  zoom: ZoomTransform,
+  page: PageNumber,
+): ZoomTransform {
+  const [x, y] = centreOf(grid, page);
+  const margin = Math.min(0.5, zoom.k / grid.columns);
+  const height = grid.rows / grid.columns;
+  const shift = (at: number, end: number) =>
+    at < margin ? margin - at : at > end - margin ? end - margin - at : 0;
+  const dx = shift(zoom.applyX(x), 1);
+  const dy = shift(zoom.applyY(y), height);
+  return dx === 0 && dy === 0 ? zoom : within(grid, zoom.k, zoom.x + dx, zoom.y + dy);
+}
+
+/** The page in the middle of what is in sight. */
+export function middlePage(grid: PageGrid, zoom: ZoomTransform): PageNumber {
+  const [x, y] = middleOf(grid, zoom);
+  const page = Math.floor(y * grid.columns) * grid.columns + Math.floor(x * grid.columns);
+  return Math.min(grid.pages - 1, Math.max(0, page));
+}
+
+function middleOf(grid: PageGrid, zoom: ZoomTransform): [number, number] {
+  return [zoom.invertX(0.5), zoom.invertY(grid.rows / grid.columns / 2)];
+}
+
+function centreOf({ columns }: PageGrid, page: PageNumber): [number, number] {
+  return [((page % columns) + 0.5) / columns, (Math.floor(page / columns) + 0.5) / columns];
+}
+
+// Never past an edge of the grid.
+function within(grid: PageGrid, k: number, x: number, y: number): ZoomTransform {
+  const height = grid.rows / grid.columns;
+  const clamp = (at: number, extent: number) => Math.min(0, Math.max(extent * (1 - k), at));
+  return new ZoomTransform(k, clamp(x, 1), clamp(y, height));
+}
+
+/** The largest that a grid can be drawn in its room. */
+export function fitGrid(
+  { columns, rows }: PageGrid,
+  room: { readonly width: number; readonly height: number },
+  pixelRatio: number,
+): GridSize {
+  return { width: Math.floor(Math.min(room.width, (room.height * columns) / rows)), pixelRatio };
+}

@@ -1,0 +1,45 @@
+import type { Moment } from '../migration/moment';
+
+/**
+ * How a network cable stands: `live` carries the client's frames, `ready` would,
+ * `lost` carries them to where nobody answers.
+ */
+export type NetworkCable = 'idle' | 'ready' | 'live' | 'lost';
+
+export interface Routes {
+  readonly client: NetworkCable;
+  readonly source: NetworkCable;
+  readonly destination: NetworkCable;
+}
+
+/** The way that the client's frames to the VM take now, cable by cable. */
+export function routesAt({ client, vmPort }: Moment): Routes {
+  if (client.state === 'gaveUp') return { client: 'idle', source: 'idle', destination: 'idle' };
+  const arriving = client.fate === 'answered';
+  const way = arriving ? (client.state === 'answered' ? 'live' : 'ready') : 'lost';
+  return {
+    client: way === 'live' ? 'live' : 'ready',
+    // A switch that does not know the address sends the frame to every port.
+    source: vmPort === 2 ? 'idle' : way,
+    destination: vmPort === 1 ? 'idle' : way,
+  };
+}
+
+/** What the migration link carries. */
+export type LinkContent =
+  'down' | 'connecting' | 'idle' | 'configuration' | 'pages' | 'registers' | 'deviceState';
+
+/** What is under way between the hosts. */
+export function linkContent({ linkUp, flow, phase, destination }: Moment): LinkContent {
+  if (!linkUp) return 'down';
+  if (flow) return flow.what;
+  return phase === 'setup' && !destination.connected ? 'connecting' : 'idle';
+}
+
+/** How much of it has been sent, 0 to 1; undefined where that can't be said. */
+export function linkShare(moment: Moment): number | undefined {
+  const content = linkContent(moment);
+  if (content === 'registers') return moment.destination.registers;
+  if (content === 'deviceState') return moment.destination.devices;
+  return moment.pass && moment.pass.of > 0 ? moment.pass.sent / moment.pass.of : undefined;
+}

@@ -1,0 +1,30 @@
+import type { PageState } from '../migration/page-state';
+import { m } from '../paraglide/messages.js';
+
+/** What a page state is called, in the language of the page. */
+export function stateName(state: PageState): string {
+  switch (state) {
+    case 'notSent':
+      return m.stage_state_notSent();
+    case 'inSync':
+      return m.stage_state_inSync();
+    case 'dirty':
+      return m.stage_state_dirty();
+    case 'inFlight':
+      return m.stage_state_inFlight();
+  }
+}
+
+/** What it means, in a sentence. */
+export function stateTip(state: PageState): string {
+  switch (state) {
+    case 'notSent':
+      return m.stage_state_notSent_tip();
+    case 'inSync':
+      return m.stage_state_inSync_tip();
+    case 'dirty':
+      return m.stage_state_dirty_tip();
+    case 'inFlight':
+      return m.stage_state_inFlight_tip();
+  }
+}

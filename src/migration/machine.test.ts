@@ -5,7 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { ENDINGS, PHASES, migrationMachine } from './machine';
 import type { MigrationEvent } from './machine';
 
-const report = { pass: 1, pages: 100, bytes: 409_600, duration: 1, dirtiedPages: 50, rate: 100 };
+const report = {
+  pass: 1,
+  pages: 100,
+  bytes: 409_600,
+  duration: 1,
+  dirtiedPages: 50,
+  remaining: 50,
+  rate: 100,
+};
 const settings = { downtimeLimit: 0.1, maxPasses: 10 };
 
 const EVENTS: MigrationEvent[] = [
@@ -14,7 +22,8 @@ const EVENTS: MigrationEvent[] = [
   { type: 'SKELETON_CREATED' },
   { type: 'MEMORY_ALLOCATED' },
   { type: 'PASS_COMPLETED', report, settings },
-  { type: 'PASS_COMPLETED', report: { ...report, dirtiedPages: 0 }, settings },
+  { type: 'PASS_COMPLETED', report: { ...report, remaining: 0 }, settings },
+  { type: 'THROTTLED', share: 0.2 },
   { type: 'VM_SUSPENDED' },
   { type: 'LAST_PAGES_SENT' },
   { type: 'REGISTERS_SENT' },

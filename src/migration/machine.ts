@@ -35,6 +35,8 @@ export type MigrationEvent =
   | { type: 'SKELETON_CREATED' }
   | { type: 'MEMORY_ALLOCATED' }
   | { type: 'PASS_COMPLETED'; report: PassReport; settings: StopSettings }
+  /** The hypervisor takes this share of the guest's time, so that it writes less. */
+  | { type: 'THROTTLED'; share: number }
   | { type: 'VM_SUSPENDED' }
   | { type: 'LAST_PAGES_SENT' }
   | { type: 'REGISTERS_SENT' }
@@ -60,6 +62,8 @@ export interface MigrationContext {
   readonly announce: boolean;
   /** The pass that is under way, from 1; the final copy is not one. */
   readonly pass: number;
+  /** Share of its time that the guest is kept from running, 0 to 1. */
+  readonly throttle: number;
   readonly linkUp: boolean;
   readonly storageReachable: boolean;
   readonly stopReason?: StopReason;
@@ -108,6 +112,7 @@ export const migrationMachine = setup({
       const stopReason = stopReasonOf(context, event);
       return stopReason === undefined ? {} : { stopReason };
     }),
+    throttle: assign(({ event }) => (event.type === 'THROTTLED' ? { throttle: event.share } : {})),
     refuseCancel: assign({ refusedCancels: ({ context }) => context.refusedCancels + 1 }),
     loseLink: assign({ linkUp: false }),
     mendLink: assign({ linkUp: true }),
@@ -119,6 +124,7 @@ export const migrationMachine = setup({
   context: ({ input }) => ({
     ...input,
     pass: 0,
+    throttle: 0,
     linkUp: true,
     storageReachable: true,
     refusedCancels: 0,
@@ -153,6 +159,7 @@ export const migrationMachine = setup({
       on: {
         CANCEL: { target: 'cancelled', actions: ended('cancelledByOperator') },
         DESTINATION_OUT_OF_MEMORY: { target: 'failed', actions: ended('destinationOutOfMemory') },
+        THROTTLED: { actions: 'throttle' },
         GIVE_UP: { target: 'notConverging', actions: ended('neverConverged') },
         ...whileTheSourceHasTheVm(),
       },

@@ -1,4 +1,5 @@
 import { DirtyBitmap, bitmapBytes } from '../physics/dirty-bitmap';
+import type { WordVisitor } from '../physics/dirty-bitmap';
 import type { Bytes, PageNumber, Pages } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
 
@@ -71,22 +72,35 @@ export class MemoryImage {
     this.logging = false;
   }
 
-  /** Reads and clears the log into the pages still to send; the sweep starts over. */
-  sync(): void {
+  /**
+   * Reads and clears the log into the pages still to send. The sweep goes on where
+   * it stood, or starts over. Returns how many pages are newly dirty: written since
+   * the last sync, and not among those that are still to be sent anyway.
+   */
+  sync(rewind: boolean): Pages {
+    let fresh = this.dirty;
     if (this.remaining === 0) this.toSend.copyFrom(this.log);
-    else this.toSend.merge(this.log);
-    this.remaining = this.toSend.count();
+    else {
+      fresh = this.log.countWithout(this.toSend);
+      this.toSend.merge(this.log);
+    }
+    this.remaining += fresh;
     this.log.clearAll();
     this.dirty = 0;
-    this.cursor = 0;
+    if (rewind) this.cursor = 0;
+    return fresh;
   }
 
-  /** The next `pages` pages to send leave; `visit` sees each of them, in order. */
-  send(pages: Pages, visit?: (page: PageNumber) => void): void {
+  /** The next `pages` pages to send leave, round and round; `visit` sees which they are, in order. */
+  send(pages: Pages, visit?: WordVisitor): void {
     const { cleared, next } = this.toSend.clearNext(this.cursor, pages, visit);
     this.remaining -= cleared;
     this.cursor = next;
     this.sentOnce = Math.max(this.sentOnce, next);
+    if (cleared < pages && this.remaining > 0) {
+      this.cursor = 0;
+      this.send(pages - cleared, visit);
+    }
   }
 
   #copyCounters(other: MemoryImage): void {

@@ -1,3 +1,4 @@
+import { forEachPage } from '../physics/dirty-bitmap';
 import { GuestClock } from '../physics/guest-clock';
 import type { PageNumber, Pages, Seconds } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
@@ -8,6 +9,7 @@ import { ramPages } from './scenario';
 import type { Scenario } from './scenario';
 
 type Send = Extract<MemoryOperation, { kind: 'send' }>;
+type Burst = Extract<MemoryOperation, { kind: 'burst' }>;
 
 /** More pages under way than this are not listed one by one: a picture can't show them. */
 const MOST_IN_FLIGHT = 65_536;
@@ -42,14 +44,20 @@ export class MemoryReplay {
 
   /** Brings `image` to the instant `t`. */
   seek(t: Seconds): void {
+    this.#seek(t, Infinity);
+  }
+
+  #seek(t: Seconds, before: number): void {
     this.#startNear(t);
     const { operations } = this.#history;
-    for (;;) {
+    while (this.#operation < before) {
       const operation = operations[this.#operation];
       if (operation === undefined || operation.t > t) break;
       if (operation.kind === 'send') {
         this.#send(operation, t);
         if (operation.end > t) break;
+      } else if (operation.kind === 'burst') {
+        this.#burst(operation, t);
       } else {
         this.#apply(operation);
       }
@@ -58,6 +66,11 @@ export class MemoryReplay {
     this.image.markWrites(this.#workload, this.#guest.writesBy(t));
     this.#t = t;
     this.#inFlight = this.#inFlight.filter(({ leftAt }) => leftAt + this.#latency > t);
+  }
+
+  /** Brings `image` to where an operation of the recording begins. */
+  seekBefore(operation: MemoryOperation): void {
+    this.#seek(operation.t, this.#history.operations.indexOf(operation, this.#operation));
   }
 
   #startNear(t: Seconds): void {
@@ -78,34 +91,49 @@ export class MemoryReplay {
     }
   }
 
-  #apply(operation: Exclude<MemoryOperation, { kind: 'send' }>): void {
+  #apply(operation: Exclude<MemoryOperation, Send | Burst>): void {
     const writes = this.#guest.writesBy(operation.t);
     if (operation.kind === 'start') {
       this.image.start(writes);
       return;
     }
     this.image.markWrites(this.#workload, writes);
-    if (operation.kind === 'sync') this.image.sync();
+    if (operation.kind === 'sync') this.image.sync(operation.rewind);
     else this.image.stopLogging();
   }
 
   #send(operation: Send, t: Seconds): void {
     const before = pagesSentBy(operation, this.#t);
     const by = pagesSentBy(operation, t);
-    const arrived = Math.max(
-      before,
-      pagesSentBy(operation, t - this.#latency),
-      by - MOST_IN_FLIGHT,
+    const arrived = pagesSentBy(operation, t - this.#latency);
+    this.#sendSome(
+      by - before,
+      Math.max(0, arrived - before),
+      (index) => operation.t + (before + index + 1 - operation.from) / operation.rate,
     );
-    this.image.send(arrived - before);
-    let index = arrived;
-    this.image.send(by - arrived, (page) => {
-      index += 1;
-      this.#inFlight.push({
-        page,
-        leftAt: operation.t + (index - operation.from) / operation.rate,
-      });
-    });
+  }
+
+  #burst(operation: Burst, t: Seconds): void {
+    const { from, to, drainStart, rate } = operation;
+    const drained = Math.floor((t - this.#latency - drainStart) * rate);
+    this.#sendSome(
+      to - from,
+      Math.min(to - from, Math.max(0, drained)),
+      (index) => drainStart + (index + 1) / rate,
+    );
+  }
+
+  // `pages` leave the bitmap; the first `arrived` of them have arrived by now, the rest is under way.
+  #sendSome(pages: Pages, arrived: Pages, leavesAt: (index: number) => Seconds): void {
+    const skipped = Math.max(arrived, pages - MOST_IN_FLIGHT);
+    this.image.send(skipped);
+    let index = skipped;
+    this.image.send(pages - skipped, (word, mask) =>
+      forEachPage(word, mask, (page) => {
+        this.#inFlight.push({ page, leftAt: leavesAt(index) });
+        index += 1;
+      }),
+    );
   }
 }
 

@@ -5,15 +5,24 @@ import type { Ending, MigrationContext } from './machine';
 import type { Outcome, Reach, Timeline } from './recording';
 
 /** What the tiles and `simulate` report: everything follows from the timeline. */
-export function outcomeOf(timeline: Omit<Timeline, 'outcome'>, context: MigrationContext): Outcome {
+export function outcomeOf(
+  timeline: Omit<Timeline, 'outcome'>,
+  context: MigrationContext,
+  reportedEnd?: Seconds,
+): Outcome {
   const { client: settings } = timeline.scenario;
   const ending = timeline.snapshots[timeline.snapshots.length - 1].phase as Ending;
+  const completed = ending === 'completed';
+  const suspended = timeline.reach.find(({ vm }) => vm === 'suspended');
   return {
     status: ending === 'lost' ? 'failed' : ending,
     vmLost: ending === 'lost',
     ...(context.endReason ? { endReason: context.endReason } : {}),
     ...(context.stopReason ? { stopReason: context.stopReason } : {}),
-    totalTime: timeline.end,
+    totalTime: completed && reportedEnd !== undefined ? reportedEnd : timeline.end,
+    ...(completed && suspended && reportedEnd !== undefined
+      ? { reportedDowntime: reportedEnd - suspended.t }
+      : {}),
     downtime: blackoutOf(timeline.reach, timeline.end),
     bytesSent: Math.round(
       timeline.flows.reduce((sum, flow) => sum + flow.rate * (flow.end - flow.start), 0),

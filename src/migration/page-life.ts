@@ -59,12 +59,17 @@ function sendsOf(recording: Recording, replay: MemoryReplay, page: PageNumber, t
   const sends: { pass: number; t: Seconds }[] = [];
   for (const operation of recording.memory.operations) {
     if (operation.t > t) break;
-    if (operation.kind !== 'send') continue;
-    replay.seek(operation.t);
+    if (operation.kind !== 'send' && operation.kind !== 'burst') continue;
+    replay.seekBefore(operation);
     const { image } = replay;
     if (!image.toSend.test(page)) continue;
-    const before = image.toSend.countRange(image.cursor, page);
-    const left = operation.t + (before + 1) / operation.rate;
+    const before =
+      page >= image.cursor
+        ? image.toSend.countRange(image.cursor, page)
+        : image.toSend.countRange(image.cursor, image.pages as number) +
+          image.toSend.countRange(0, page);
+    const start = operation.kind === 'send' ? operation.t : operation.drainStart;
+    const left = start + (before + 1) / operation.rate;
     const pass = recording.passes.find(
       ({ start, end }) => start <= operation.t && operation.t < end,
     );

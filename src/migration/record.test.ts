@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forEachPage } from '../physics/dirty-bitmap';
 import { GuestClock } from '../physics/guest-clock';
 import { GBIT_PER_SECOND, GIB, MIB } from '../physics/units';
 import { guestWorkload } from './guest-workload';
@@ -29,19 +30,20 @@ function versionsAt(recording: Recording, until: number) {
       if (page >= 0) source[page] += 1;
     }
   };
+  const replay = new MemoryReplay(scenario, memory);
   for (const operation of memory.operations) {
-    if (operation.kind !== 'send' || operation.t > until) continue;
-    const replay = new MemoryReplay(scenario, memory);
-    replay.seek(operation.t);
-    const set = replay.image.toSend.clone();
+    if ((operation.kind !== 'send' && operation.kind !== 'burst') || operation.t > until) continue;
+    replay.seekBefore(operation);
     let k = operation.from;
-    set.clearNext(replay.image.cursor, operation.to - operation.from, (page) => {
-      k += 1;
-      const t = Math.min(operation.end, operation.t + (k - operation.from) / operation.rate);
-      writeUntil(t);
-      destination[page] = source[page];
-      sent.push(page);
-    });
+    replay.image.clone().send(operation.to - operation.from, (word, mask) =>
+      forEachPage(word, mask, (page) => {
+        k += 1;
+        const left = operation.t + (k - operation.from) / operation.rate;
+        writeUntil(operation.kind === 'send' ? Math.min(operation.end, left) : operation.t);
+        destination[page] = source[page];
+        sent.push(page);
+      }),
+    );
   }
   writeUntil(until);
   return { source, destination, sent };
@@ -64,7 +66,7 @@ describe('a recording', () => {
     );
   });
 
-  it('sends as many pages as its passes say, and each of them in page order', () => {
+  it('sends as many pages as its passes say, each of them in page order, round and round', () => {
     fc.assert(
       fc.property(
         anyScenario,
@@ -79,7 +81,9 @@ describe('a recording', () => {
           let start = 0;
           for (const { pages } of recording.passes) {
             const pass = sent.slice(start, (start += pages));
-            expect(pass.every((page, i) => i === 0 || page > pass[i - 1])).toBe(true);
+            expect(
+              pass.filter((page, i) => i > 0 && page <= pass[i - 1]).length,
+            ).toBeLessThanOrEqual(1);
           }
         },
       ),
@@ -95,7 +99,7 @@ describe('a recording', () => {
           workload: { ...scenario.workload, pattern: 'idle' },
         });
         const { sent } = versionsAt(recording, recording.end);
-        expect(sent).toEqual(Array.from({ length: ramPages(scenario) }, (_, page) => page));
+        expect(sent).toEqual([...Array(ramPages(scenario)).keys()]);
       }),
       { numRuns: 20 },
     );
@@ -139,6 +143,7 @@ describe('a recording', () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
         const { phases, outcome } = record(scenario);
+        if (outcome.status === 'notConverging') return;
         expect(outcome.status).toBe('completed');
         expect(phases.map(({ name }) => name)).toEqual([
           'setup',

@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly step: string;
   readonly tags: ReadonlySet<MigrationTag>;
   readonly pass: number;
+  /** Share of its time that the hypervisor takes from the guest to slow it down, 0 to 1. */
+  readonly throttle: number;
   readonly linkUp: boolean;
   /** True where cancel was asked for and refused. */
   readonly refused?: true;
@@ -60,7 +62,11 @@ export type MemoryOperation =
   /** Logging begins; every page is to be sent. */
   | { readonly kind: 'start'; readonly t: Seconds }
   /** The dirty log is read, cleared and added to the pages still to send. */
-  | { readonly kind: 'sync'; readonly t: Seconds }
+  | {
+      readonly kind: 'sync';
+      readonly t: Seconds;
+      /** The sweep starts over at page 0. */ readonly rewind: boolean;
+    }
   /** Pages number `from` to `to` - 1 of the pass leave at `rate`; all have left at `end`. */
   | {
       readonly kind: 'send';
@@ -68,6 +74,15 @@ export type MemoryOperation =
       readonly end: Seconds;
       readonly from: Pages;
       readonly to: Pages;
+      readonly rate: PagesPerSecond;
+    }
+  /** Pages `from` to `to` - 1 of the pass are handed to the send buffer at once; the link drains them. */
+  | {
+      readonly kind: 'burst';
+      readonly t: Seconds;
+      readonly from: Pages;
+      readonly to: Pages;
+      readonly drainStart: Seconds;
       readonly rate: PagesPerSecond;
     }
   /** The VM is suspended (or the migration over): nothing is logged any more. */
@@ -105,7 +120,10 @@ export interface Outcome {
   readonly vmLost: boolean;
   readonly endReason?: EndReason;
   readonly stopReason?: StopReason;
+  /** From the command to its end; where the hypervisor itself reports a figure, that one. */
   readonly totalTime: Seconds;
+  /** The downtime that the hypervisor reports, where that is not the blackout. */
+  readonly reportedDowntime?: Seconds;
   /** The blackout: from the suspension of the VM to its resumption, wherever that was. */
   readonly downtime: Seconds;
   readonly bytesSent: Bytes;

@@ -1,36 +1,29 @@
 import { getInitialSnapshot, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
-import { GuestClock } from '../physics/guest-clock';
 import { MacTable } from '../physics/mac-table';
-import type { Pages, Seconds } from '../physics/units';
-import type { Workload } from '../physics/workloads/workload';
+import { PAGE_SIZE } from '../physics/units';
+import type { PagesPerSecond, Seconds } from '../physics/units';
 import { lastAnswerBefore, traceClient } from './client-trace';
-import { guestWorkload, guestWriteRate } from './guest-workload';
+import { ContinuousTransfer } from './continuous-transfer';
+import { Guest } from './guest';
 import type { Fault, Intervention } from './interventions';
+import { Journal, phaseOf, stepOf } from './journal';
 import { Keyframes } from './keyframes';
-import { ENDINGS, PHASES, migrationMachine } from './machine';
-import type { Ending, MigrationEvent, MigrationTag, Phase } from './machine';
+import { migrationMachine } from './machine';
+import type { MigrationEvent, MigrationTag, Phase } from './machine';
 import { MemoryImage } from './memory-image';
-import { pagesSentBy } from './memory-replay';
 import { outcomeOf } from './outcome';
 import { POLICIES } from './policies';
 import { withField } from './read-scenario';
-import type {
-  DirtySample,
-  Flow,
-  MemoryOperation,
-  Pass,
-  PhaseSpan,
-  Reach,
-  Recording,
-  Snapshot,
-  Timeline,
-} from './recording';
+import type { DirtySample, Pass, Recording, Timeline } from './recording';
 import { DirtySamples } from './samples';
 import { ramPages } from './scenario';
 import type { Scenario } from './scenario';
-import { pageOnTheWire, pageRate, speedOf, workOf } from './steps';
-import type { Work } from './steps';
+import { StepWork } from './step-work';
+import { pageRate, workOf } from './steps';
+import { Tape } from './tape';
+import type { PageTransfer } from './transfer';
+import { WindowedSending } from './windowed-sending';
 
 const EVENT_OF_FAULT: Readonly<Record<Fault, MigrationEvent['type']>> = {
   linkDown: 'LINK_DOWN',
@@ -49,39 +42,33 @@ const EVENT_OF_FAULT: Readonly<Record<Fault, MigrationEvent['type']>> = {
 export class Run {
   readonly #given: Scenario;
   readonly #interventions: readonly Intervention[];
-  readonly #workload: Workload;
-  readonly #guest: GuestClock;
+  readonly #guest: Guest;
   readonly #memory: MemoryImage;
   readonly #switch: MacTable;
   readonly #keyframes = new Keyframes();
   readonly #samples: DirtySamples;
-  readonly #snapshots: Snapshot[] = [];
-  readonly #phases: PhaseSpan[] = [];
-  readonly #passes: Pass[] = [];
-  readonly #flows: Flow[] = [];
-  readonly #operations: MemoryOperation[] = [];
-  readonly #reach: Reach[] = [{ t: 0, vm: 'source', port: 1 }];
+  readonly #journal = new Journal();
+  readonly #tape = new Tape();
+  readonly #live: PageTransfer;
+  readonly #final: PageTransfer;
+  readonly #windowed: WindowedSending | undefined;
 
   #t: Seconds = 0;
   /** The scenario with what the interventions have changed so far. */
   #now: Scenario;
   #machine: SnapshotFrom<typeof migrationMachine>;
-  #work: Work | undefined;
-  #left = 0;
-  #sending: { start: Seconds; from: Pages; rate: number } | undefined;
-  #pass: { start: Seconds; pages: Pages } | undefined;
-  #phaseStart: Seconds = 0;
+  /** What the present step is busy with: work of its own, or pages. */
+  #work: StepWork | undefined;
+  #transfer: PageTransfer | undefined;
   #nextIntervention = 0;
   #linkDownSince: Seconds | undefined;
-  #suspendedAt: Seconds | undefined;
 
   /** `interventions` may stand in any order; those at one instant happen in the order given. */
   constructor(scenario: Scenario, interventions: readonly Intervention[]) {
     this.#given = scenario;
     this.#now = scenario;
     this.#interventions = [...interventions].sort((a, b) => a.t - b.t);
-    this.#workload = guestWorkload(scenario);
-    this.#guest = new GuestClock(guestWriteRate(scenario));
+    this.#guest = new Guest(scenario);
     this.#memory = new MemoryImage(ramPages(scenario));
     this.#switch = new MacTable(scenario.network.ageing);
     this.#samples = new DirtySamples(ramPages(scenario) / pageRate(scenario));
@@ -89,8 +76,24 @@ export class Run {
       policy: scenario.policy.name,
       announce: scenario.network.announce,
     });
-    this.#keepSnapshot('START', false);
-    this.#beginWork();
+    const pageRateNow = () => (this.#linkUp ? pageRate(this.#now) : 0);
+    if (this.#policy.transfer === 'windowed') {
+      this.#windowed = new WindowedSending(this.#tape, this.#memory, this.#guest, {
+        scenario: () => this.#now,
+        linkUp: () => this.#linkUp,
+        t: () => this.#t,
+      });
+    }
+    const pageBytes = () =>
+      this.#windowed?.averagePageBytes() ?? PAGE_SIZE + this.#policy.pageHeader;
+    const stream = new ContinuousTransfer(this.#tape, this.#memory, {
+      pageRate: pageRateNow,
+      pageBytes,
+    });
+    this.#final = stream;
+    this.#live = this.#windowed?.transfer ?? stream;
+    this.#journal.keepSnapshot(0, 'START', this.#machine, false);
+    this.#beginStep();
   }
 
   get ended(): boolean {
@@ -117,34 +120,36 @@ export class Run {
 
   /** The recording of a migration that has ended. */
   finish(): Recording {
+    const { snapshots, phases, passes, reach } = this.#journal;
     const timeline: Omit<Timeline, 'outcome'> = {
       scenario: this.#given,
       interventions: this.#interventions,
-      snapshots: this.#snapshots,
-      phases: this.#phases,
-      passes: this.#passes,
-      flows: this.#flows,
+      snapshots,
+      phases,
+      passes,
+      flows: this.#tape.flows,
       samples: this.#samples.all,
-      reach: this.#reach,
-      client: traceClient(this.#given, this.#reach),
+      reach,
+      client: traceClient(this.#given, reach),
       end: this.#t,
     };
     return {
       ...timeline,
-      outcome: outcomeOf(timeline, this.#machine.context),
+      outcome: outcomeOf(timeline, this.#machine.context, this.#windowed?.handedOverAt),
       memory: {
-        operations: this.#operations,
+        operations: this.#tape.operations,
         guest: this.#guest.bends,
         keyframes: this.#keyframes.frames,
       },
     };
   }
 
-  // What happens next, and when: the step is done, somebody interferes, or patience ends.
+  // What happens next, and when: somebody interferes, the step is done, or patience ends.
   #next(): { t: Seconds; happen: () => void } {
     const intervention = this.#interventions[this.#nextIntervention];
     const choices = [
       { t: intervention?.t ?? Infinity, happen: () => this.#intervene(intervention) },
+      { t: this.#givesUpAt(), happen: () => this.#send({ type: 'GIVE_UP' }) },
       { t: this.#stepDoneAt(), happen: () => this.#stepDone() },
       {
         t: this.#connectionTimesOutAt(),
@@ -155,14 +160,14 @@ export class Run {
   }
 
   #stepDoneAt(): Seconds {
-    if (this.#work === undefined) return this.#switchRelearnsAt();
-    const speed = this.#speed();
-    if (this.#left > 0 && speed === 0) return Infinity;
-    return this.#t + (this.#left > 0 ? this.#left / speed : 0);
+    if (this.#transfer) return Math.max(this.#t, this.#transfer.nextAt());
+    return this.#work ? Math.max(this.#t, this.#work.doneAt()) : this.#switchRelearnsAt();
   }
 
-  #speed(): number {
-    return speedOf(this.#work!.kind, this.#now, this.#machine.context.linkUp);
+  // A first pass that takes long is not yet a run that does not converge.
+  #givesUpAt(): Seconds {
+    const trying = this.#policy.givesUp && this.#machine.matches('memoryTransfer') && this.pass > 1;
+    return trying ? Math.max(this.#t, this.#now.giveUpAfter) : Infinity;
   }
 
   #connectionTimesOutAt(): Seconds {
@@ -176,33 +181,28 @@ export class Run {
   #switchRelearnsAt(): Seconds {
     const { announce, vmSendsEvery } = this.#now.network;
     if (announce) return this.#t;
-    const resumed = this.#reach[this.#reach.length - 1].t;
-    const vmSends = vmSendsEvery > 0 ? resumed + vmSendsEvery : Infinity;
+    const vmSends = vmSendsEvery > 0 ? this.#journal.lastReach.t + vmSendsEvery : Infinity;
     return Math.max(this.#t, Math.min(this.#switch.agesOutAt('vm'), vmSends));
   }
 
   #stepDone(): void {
-    const work = this.#work;
-    if (work === undefined) {
-      this.#send({ type: 'SWITCH_RELEARNED' });
-      return;
-    }
-    if (work.tail !== undefined && work.tail > 0) {
-      this.#endFlow();
-      this.#work = { kind: 'waiting', amount: work.tail, done: work.done };
-      this.#left = work.tail;
-      return;
-    }
-    this.#left = 0;
-    if (work.done === 'PASS_COMPLETED') this.#passCompleted();
-    else {
-      if (work.done === 'LAST_PAGES_SENT') this.#closePass(true);
-      this.#send({ type: work.done } as MigrationEvent);
+    if (this.#transfer) {
+      if (this.#transfer.happen(this.#t)) this.#pagesSent(this.#transfer);
+    } else {
+      this.#send({ type: this.#work?.done ?? 'SWITCH_RELEARNED' } as MigrationEvent);
     }
   }
 
-  #passCompleted(): void {
-    const pass = this.#closePass(false);
+  // --- passes ---------------------------------------------------------------
+
+  #pagesSent(transfer: PageTransfer): void {
+    if (this.#machine.matches('finalCopy')) {
+      this.#endPass(transfer, true, 0);
+      this.#send({ type: 'LAST_PAGES_SENT' });
+      return;
+    }
+    const { fresh, rate } = this.#syncAfterPass();
+    const pass = this.#endPass(transfer, false, fresh);
     const { downtimeLimit, maxPasses } = this.#now.policy;
     this.#send({
       type: 'PASS_COMPLETED',
@@ -212,50 +212,86 @@ export class Run {
         bytes: pass.bytes,
         duration: pass.end - pass.start,
         dirtiedPages: pass.dirtiedPages,
-        rate: pageRate(this.#now),
+        remaining: this.#windowed ? this.#memory.remaining : fresh,
+        rate,
       },
       settings: { downtimeLimit, maxPasses },
     });
   }
+
+  // A windowed sender reads the log to find out whether it may stop; the others just ask how full it is.
+  #syncAfterPass(): { fresh: number; rate: PagesPerSecond } {
+    if (!this.#windowed) return { fresh: this.#memory.dirty, rate: pageRate(this.#now) };
+    this.#samples.take(this.#sample());
+    const fresh = this.#windowed.sync();
+    const throttle = this.#windowed.judge(fresh);
+    if (throttle !== undefined) this.#send({ type: 'THROTTLED', share: throttle });
+    return { fresh, rate: this.#windowed.transfer.measuredRate / PAGE_SIZE };
+  }
+
+  #beginPass(): void {
+    const first = this.#journal.passes.length === 0;
+    const final = this.#machine.matches('finalCopy');
+    if (first) {
+      this.#tape.operations.push({ kind: 'start', t: this.#t });
+      this.#memory.start(this.#guest.writesBy(this.#t));
+    } else if (final && this.#windowed) {
+      this.#windowed.sync();
+      this.#windowed.flushBegins(this.#now.vm.deviceState);
+    } else if (!this.#windowed) {
+      this.#tape.operations.push({ kind: 'sync', t: this.#t, rewind: true });
+      this.#memory.sync(true);
+    }
+    this.#samples.take(this.#sample());
+    this.#transfer = final ? this.#final : this.#live;
+    this.#transfer.begin(this.#t);
+    this.#journal.passBegan(this.#t);
+  }
+
+  #endPass(transfer: PageTransfer, final: boolean, dirtied: number): Pass {
+    const sent = transfer.end(this.#t);
+    this.#transfer = undefined;
+    if (!final) this.#samples.take(this.#sample());
+    return this.#journal.passEnded(this.#t, final, sent, dirtied);
+  }
+
+  // --- interventions --------------------------------------------------------
 
   #intervene(intervention: Intervention): void {
     this.#nextIntervention += 1;
     if (intervention.kind === 'cancel') this.#send({ type: 'CANCEL' });
     else if (intervention.kind === 'fault') this.#fault(intervention.fault);
     else {
-      this.#endFlow();
       this.#now = withField(this.#now, intervention.field, intervention.value);
-      if (this.#machine.hasTag('sourceRuns') || this.#machine.hasTag('destinationRuns')) {
-        this.#guest.setRate(this.#t, guestWriteRate(this.#now));
-      }
-      this.#beginFlow();
+      this.#guest.follow(this.#t, this.#now);
+      this.#conditionsChanged();
     }
   }
 
   #fault(fault: Fault): void {
-    this.#endFlow();
     if (fault === 'linkDown') this.#linkDownSince ??= this.#t;
     if (fault === 'linkUp') this.#linkDownSince = undefined;
     this.#send({ type: EVENT_OF_FAULT[fault] } as MigrationEvent);
-    this.#beginFlow();
+    this.#conditionsChanged();
   }
+
+  #conditionsChanged(): void {
+    this.#transfer?.changed(this.#t);
+    this.#work?.changed(this.#t, this.#now, this.#linkUp);
+  }
+
+  // --- time -----------------------------------------------------------------
 
   // Lets the world go on to `until`, in which the machine changes nothing.
   #advance(until: Seconds): number {
     const writesBefore = this.#memory.writesSeen;
-    const fresh = this.#memory.markWrites(this.#workload, this.#guest.writesBy(until));
+    const fresh = this.#memory.markWrites(this.#guest.workload, this.#guest.writesBy(until));
     this.#samples.dirtied(fresh);
-    if (this.#work !== undefined) {
-      this.#left =
-        until >= this.#stepDoneAt()
-          ? 0
-          : Math.max(0, this.#left - (until - this.#t) * this.#speed());
-    }
+    this.#transfer?.advance(until);
     this.#t = until;
-    if (this.#sending) this.#sendPagesBy(until);
     if (until >= this.#samples.next) this.#samples.take(this.#sample());
     const work = this.#memory.writesSeen - writesBefore + this.#memory.log.words.length;
-    this.#keyframes.consider(work, until, this.#operations.length, this.#memory);
+    this.#keyframes.consider(work, until, this.#tape.operations.length, this.#memory);
     return work;
   }
 
@@ -263,7 +299,7 @@ export class Run {
     return { t: this.#t, dirty: this.#memory.dirty, toSend: this.#memory.remaining };
   }
 
-  // --- the statechart -----------------------------------------------------
+  // --- the statechart -------------------------------------------------------
 
   #send(event: MigrationEvent): void {
     const before = this.#machine;
@@ -273,35 +309,39 @@ export class Run {
     if (after === before && !refused) return;
     this.#machine = after;
     const moved = stepOf(after) !== stepOf(before) || event.type === 'PASS_COMPLETED';
-    if (moved) {
-      this.#endFlow();
-      this.#abandonPass();
-    }
-    if (phaseOf(after) !== phaseBefore) this.#phaseEnded(phaseBefore as Phase);
-    this.#keepSnapshot(event.type, refused);
+    if (moved) this.#leaveStep();
+    if (phaseOf(after) !== phaseBefore) this.#journal.phaseEnded(this.#t, phaseBefore as Phase);
+    this.#journal.keepSnapshot(this.#t, event.type, after, refused);
     this.#followTags(before);
-    if (this.ended) this.#stopLogging();
-    else if (moved) this.#beginWork();
+    if (event.type === 'THROTTLED') this.#guest.throttle(this.#t, event.share, this.#now);
+    if (this.ended) this.#stop();
+    else if (moved) this.#beginStep();
   }
 
-  #phaseEnded(name: Phase): void {
-    this.#phases.push({ name, start: this.#phaseStart, end: this.#t });
-    this.#phaseStart = this.#t;
+  #beginStep(): void {
+    const step = stepOf(this.#machine);
+    if (step === 'memoryTransfer.pass' || step === 'finalCopy.lastPages') {
+      this.#beginPass();
+      return;
+    }
+    const work = workOf(step, this.#now);
+    if (!work) return;
+    // What was handed over before the VM was suspended must have left before anything else can.
+    const queue =
+      step === 'finalCopy.suspending' ? (this.#windowed?.transfer.queueAt(this.#t) ?? 0) : 0;
+    const queued = queue > 0 ? { ...work, tail: queue } : work;
+    this.#work = new StepWork(queued, this.#tape, this.#t, this.#now, this.#linkUp);
   }
 
-  #keepSnapshot(event: Snapshot['event'], refused: boolean): void {
-    const machine = this.#machine;
-    const [phase, step = ''] = stepOf(machine).split('.');
-    this.#snapshots.push({
-      t: this.#t,
-      event,
-      phase: phase as Phase | Ending,
-      step,
-      tags: new Set(machine.tags as Set<MigrationTag>),
-      pass: machine.context.pass,
-      linkUp: machine.context.linkUp,
-      ...(refused ? { refused: true as const } : {}),
-    });
+  // A step that a cancel or a fault cut short still sent what it had sent.
+  #leaveStep(): void {
+    this.#work?.end(this.#t);
+    this.#work = undefined;
+    if (this.#transfer) {
+      const final =
+        !this.#machine.hasTag('cancellable') && this.#journal.lastReach.vm === 'suspended';
+      this.#endPass(this.#transfer, final, this.#memory.dirty);
+    }
   }
 
   // The tags of a state say where the VM is; the guest and the network follow.
@@ -309,21 +349,20 @@ export class Run {
     const after = this.#machine;
     const became = (tag: MigrationTag) => after.hasTag(tag) && !before.hasTag(tag);
     if (became('suspended')) {
-      this.#suspendedAt = this.#t;
       this.#switch.learn('vm', 1, lastAnswerBefore(this.#now, this.#t));
       this.#stopLogging();
-      this.#guest.setRate(this.#t, 0);
-      this.#reach.push({ t: this.#t, vm: 'suspended', port: 1 });
+      this.#guest.setRunning(this.#t, false, this.#now);
+      this.#journal.reachChanged(this.#t, 'suspended', 1);
     } else if (became('sourceRuns')) {
-      this.#guest.setRate(this.#t, guestWriteRate(this.#now));
-      this.#reach.push({ t: this.#t, vm: 'source', port: 1 });
+      this.#guest.setRunning(this.#t, true, this.#now);
+      this.#journal.reachChanged(this.#t, 'source', 1);
     } else if (became('destinationRuns')) {
-      this.#guest.setRate(this.#t, guestWriteRate(this.#now));
-      this.#reach.push({ t: this.#t, vm: 'destination', port: 1 });
+      this.#guest.setRunning(this.#t, true, this.#now);
+      this.#journal.reachChanged(this.#t, 'destination', 1);
     }
     if (after.matches('lost')) {
-      this.#guest.setRate(this.#t, 0);
-      this.#reach.push({ t: this.#t, vm: 'gone', port: this.#reach[this.#reach.length - 1].port });
+      this.#guest.setRunning(this.#t, false, this.#now);
+      this.#journal.reachChanged(this.#t, 'gone');
     }
     if (after.matches('completed')) this.#switchRelearned();
   }
@@ -333,131 +372,25 @@ export class Run {
   #switchRelearned(): void {
     const heard = this.#now.network.announce || this.#switch.portOf('vm', this.#t) !== undefined;
     if (heard) this.#switch.learn('vm', 2, this.#t);
-    this.#reach.push({ t: this.#t, vm: 'destination', port: heard ? 2 : 0 });
+    this.#journal.reachChanged(this.#t, 'destination', heard ? 2 : 0);
   }
 
-  // --- the work of a step -------------------------------------------------
-
-  #beginWork(): void {
-    const step = stepOf(this.#machine);
-    if (step === 'networkReconfiguration.waitingForTheSwitch') {
-      this.#work = undefined;
-      return;
-    }
-    this.#work = workOf(step, this.#now);
-    this.#left = this.#work.amount;
-    if (this.#work.kind === 'linkPages') {
-      this.#startPass();
-      this.#left = this.#memory.remaining;
-      this.#pass = { start: this.#t, pages: this.#memory.remaining };
-    }
-    this.#beginFlow();
-  }
-
-  #startPass(): void {
-    const first = !this.#operations.some(({ kind }) => kind === 'start');
-    this.#operations.push({ kind: first ? 'start' : 'sync', t: this.#t });
-    if (first) this.#memory.start(this.#guest.writesBy(this.#t));
-    else this.#memory.sync();
-    this.#samples.take(this.#sample());
-  }
-
-  #closePass(final: boolean): Pass {
-    this.#endFlow();
-    const { start, pages } = this.#pass!;
-    this.#pass = undefined;
-    const sent = pages - this.#memory.remaining;
-    const pass: Pass = {
-      number: this.#passes.length + 1,
-      final,
-      start,
-      end: this.#t,
-      pages: sent,
-      bytes: sent * pageOnTheWire(this.#now),
-      dirtiedPages: this.#memory.dirty,
-    };
-    this.#passes.push(pass);
-    if (!final) this.#samples.take(this.#sample());
-    return pass;
-  }
-
-  // A pass that a cancel or a fault cut short still sent what it had sent.
-  #abandonPass(): void {
-    if (this.#pass !== undefined) this.#closePass(this.#suspendedAt !== undefined);
-  }
-
-  // The link begins to carry what this step sends, at the rate of the moment.
-  #beginFlow(): void {
-    const { carries, kind } = this.#work ?? {};
-    if (carries === undefined || this.ended || !this.#machine.context.linkUp) return;
-    if (kind === 'linkPages') {
-      this.#sending = {
-        start: this.#t,
-        from: this.#pass!.pages - this.#memory.remaining,
-        rate: this.#speed(),
-      };
-      this.#left = this.#memory.remaining;
-    }
-    this.#flows.push({ what: carries, start: this.#t, end: Infinity, rate: this.#flowRate() });
-  }
-
-  #flowRate(): number {
-    const speed = this.#speed();
-    return this.#work!.kind === 'linkPages' ? speed * pageOnTheWire(this.#now) : speed;
-  }
-
-  #endFlow(): void {
-    const last = this.#flows[this.#flows.length - 1];
-    if (last === undefined || last.end !== Infinity) return;
-    const ended = { ...last, end: this.#t };
-    this.#flows[this.#flows.length - 1] = ended;
-    if (this.#sending) {
-      this.#sendPagesBy(this.#t);
-      const { start, from, rate } = this.#sending;
-      const pages = { from, to: this.#pass!.pages - this.#memory.remaining, rate };
-      this.#flows[this.#flows.length - 1] = { ...ended, pages };
-      this.#operations.push({ kind: 'send', t: start, end: this.#t, ...pages });
-      this.#sending = undefined;
-    }
-  }
-
-  #sendPagesBy(t: Seconds): void {
-    const { start, from, rate } = this.#sending!;
-    const { pages } = this.#pass!;
-    const all = this.#left === 0;
-    const operation = { kind: 'send', t: start, end: Infinity, from, to: pages, rate } as const;
-    const sent = all ? pages : pagesSentBy(operation, t);
-    this.#memory.send(sent - (pages - this.#memory.remaining));
+  #stop(): void {
+    this.#stopLogging();
+    this.#tape.cutFlowsAt(this.#t);
   }
 
   #stopLogging(): void {
     if (!this.#memory.logging) return;
     this.#memory.stopLogging();
-    this.#operations.push({ kind: 'stopLogging', t: this.#t });
+    this.#tape.operations.push({ kind: 'stopLogging', t: this.#t });
+  }
+
+  get #linkUp(): boolean {
+    return this.#machine.context.linkUp;
   }
 
   get #policy() {
     return POLICIES[this.#now.policy.name];
   }
-}
-
-function stepOf(machine: SnapshotFrom<typeof migrationMachine>): string {
-  const { value } = machine;
-  if (typeof value === 'string') return value;
-  const [[phase, step]] = Object.entries(value);
-  return `${phase}.${String(step)}`;
-}
-
-function phaseOf(machine: SnapshotFrom<typeof migrationMachine>): Phase | Ending {
-  return stepOf(machine).split('.')[0] as Phase | Ending;
-}
-
-/** Whether a state of the timeline is one of the six phases rather than an ending. */
-export function isPhase(phase: Phase | Ending): phase is Phase {
-  return (PHASES as readonly string[]).includes(phase);
-}
-
-/** Whether the migration is over in this state. */
-export function isEnding(phase: Phase | Ending): phase is Ending {
-  return (ENDINGS as readonly string[]).includes(phase);
 }

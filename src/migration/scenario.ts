@@ -8,7 +8,7 @@ import { PAGE_SIZE } from '../physics/units';
 export const PATTERNS = ['uniform', 'sequential', 'hotcold', 'idle'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
-export const POLICY_NAMES = ['hyper-v-2008r2', 'hyper-v-2012r2'] as const;
+export const POLICY_NAMES = ['hyper-v-2008r2', 'hyper-v-2012r2', 'qemu'] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
 
 /**
@@ -36,8 +36,13 @@ export interface Scenario {
     readonly hotWrites: number;
     /** sequential: how many pages into its working set the sweep begins. */
     readonly sweepStart: Pages;
+    /** A paced guest makes up for so much of a pause when it runs again. */
+    readonly catchUp: Seconds;
   };
-  readonly link: Link;
+  readonly link: Link & {
+    /** The socket's send buffer on the source. */
+    readonly sendBuffer: Bytes;
+  };
   readonly hosts: Hosts;
   readonly storage: SharedStorage;
   readonly network: {
@@ -62,6 +67,10 @@ export interface Scenario {
     readonly maxPasses: number;
     /** Limit that the operator sets on the migration; 0 = none. */
     readonly maxBandwidth: BytesPerSecond;
+    /** qemu: slow the guest down when it does not converge, by so much at first and then so much more. */
+    readonly autoConverge: boolean;
+    readonly throttleInitial: number;
+    readonly throttleIncrement: number;
   };
   readonly giveUpAfter: Seconds;
   readonly seed: number;

@@ -11,13 +11,12 @@ import type { Scenario } from './scenario';
 const REGISTERS: Bytes = 8192;
 
 /** What the work of a step is measured in, and so what sets its speed. */
-export type WorkKind =
-  'waiting' | 'hostWork' | 'allocation' | 'linkBytes' | 'linkPages' | 'diskBytes';
+export type WorkKind = 'waiting' | 'hostWork' | 'allocation' | 'linkBytes' | 'diskBytes';
 
 /** What has to be done before the machine hears of the next event. */
 export interface Work {
   readonly kind: WorkKind;
-  /** Seconds, bytes or pages, after its kind; pages are counted when the step begins. */
+  /** Seconds or bytes, after its kind. */
   readonly amount: number;
   /** Time that passes after the last of it, whatever the speed: the way through the link. */
   readonly tail?: Seconds;
@@ -41,27 +40,15 @@ const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
     amount: times(scenario).createSkeleton,
     done: 'SKELETON_CREATED',
   }),
-  'setup.allocatingMemory': ({ vm }) => ({
+  'setup.allocatingMemory': (scenario) => ({
     kind: 'allocation',
-    amount: vm.ram,
+    amount: times(scenario).allocatesMemory ? scenario.vm.ram : 0,
     done: 'MEMORY_ALLOCATED',
-  }),
-  'memoryTransfer.pass': () => ({
-    kind: 'linkPages',
-    amount: 0,
-    carries: 'pages',
-    done: 'PASS_COMPLETED',
   }),
   'finalCopy.suspending': (scenario) => ({
     kind: 'hostWork',
     amount: times(scenario).suspend,
     done: 'VM_SUSPENDED',
-  }),
-  'finalCopy.lastPages': () => ({
-    kind: 'linkPages',
-    amount: 0,
-    carries: 'pages',
-    done: 'LAST_PAGES_SENT',
   }),
   'finalCopy.registers': (scenario) => ({
     ...overTheLink('registers', registerBytes(scenario), scenario),
@@ -94,11 +81,9 @@ const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
   }),
 };
 
-/** The work of a step. @throws RangeError for a step that ends by itself or on the world's word. */
-export function workOf(step: string, scenario: Scenario): Work {
-  const work = STEPS[step];
-  if (!work) throw new RangeError(`The step "${step}" has no work of its own.`);
-  return work(scenario);
+/** The work of a step; undefined for one that sends pages or waits for the switch. */
+export function workOf(step: string, scenario: Scenario): Work | undefined {
+  return STEPS[step]?.(scenario);
 }
 
 /** Units of work a second, under the conditions of the moment. */
@@ -112,18 +97,21 @@ export function speedOf(kind: WorkKind, scenario: Scenario, linkUp: boolean): nu
       return availableCopyRate(scenario.hosts);
     case 'linkBytes':
       return linkUp ? linkRate(scenario) : 0;
-    case 'linkPages':
-      return linkUp ? pageRate(scenario) : 0;
     case 'diskBytes':
       return scenario.storage.bandwidth;
   }
 }
 
-/** Payload bytes a second that the migration may send: the link's, or the operator's limit. */
-export function linkRate(scenario: Scenario): BytesPerSecond {
-  const { maxBandwidth } = scenario.policy;
+/**
+ * Payload bytes a second that a steady stream may send: the link's, or the operator's
+ * limit. A windowed sender keeps to the limit by its quota while the VM runs, and
+ * ignores it once the VM is suspended (rule 5).
+ */
+function linkRate(scenario: Scenario): BytesPerSecond {
+  const { name, maxBandwidth } = scenario.policy;
   const ofTheLink = goodput(scenario.link);
-  return maxBandwidth > 0 ? Math.min(ofTheLink, maxBandwidth) : ofTheLink;
+  const limited = maxBandwidth > 0 && POLICIES[name].transfer === 'continuous';
+  return limited ? Math.min(ofTheLink, maxBandwidth) : ofTheLink;
 }
 
 /** Bytes that a page takes on the link, its header included. */

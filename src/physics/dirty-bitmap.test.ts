@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DirtyBitmap, bitsIn } from './dirty-bitmap';
+import { DirtyBitmap, bitsIn, forEachPage } from './dirty-bitmap';
 
 /** The same bitmap as a set of page numbers: slow, and beyond doubt. */
 const pagesOf = (bitmap: DirtyBitmap) =>
@@ -86,7 +86,7 @@ describe('a dirty bitmap', () => {
           const sweep = bitmap.clearNext(
             from,
             wanted,
-            visits ? (page) => seen.push(page) : undefined,
+            visits ? (word, mask) => forEachPage(word, mask, (page) => seen.push(page)) : undefined,
           );
           expect(sweep.cleared).toBe(due.length);
           if (visits) expect(seen).toEqual(due);

@@ -106,37 +106,30 @@ export class DirtyBitmap {
   /**
    * Unmarks the next `wanted` marked pages at or after `from`, in page order,
    * and stops at the end of RAM. This is what sending does to the set of pages
-   * still to send. `cleared` is how many there were, `next` is where to go on.
+   * still to send. `cleared` is how many there were, `next` is where to go on;
+   * `visit` is told which pages of each word they were.
    */
-  clearNext(from: PageNumber, wanted: Pages, visit?: (page: PageNumber) => void): Sweep {
+  clearNext(from: PageNumber, wanted: Pages, visit?: WordVisitor): Sweep {
     if (wanted <= 0) return { cleared: 0, next: from };
     const { words } = this;
+    const end: PageNumber = this.pages as number;
     let cleared = 0;
     let index = from >>> 5;
     let keep = from & 31 ? ~(0xffffffff << (from & 31)) : 0;
-    for (; index < words.length && cleared < wanted; index++) {
-      const candidates = words[index] & ~keep;
+    for (; index < words.length; index++) {
+      let due = words[index] & ~keep;
       keep = 0;
-      if (candidates === 0) continue;
-      const inWord = bitsIn(candidates);
-      if (visit === undefined && cleared + inWord <= wanted) {
-        words[index] &= ~candidates;
-        cleared += inWord;
-        continue;
-      }
-      let rest = candidates;
-      while (rest !== 0 && cleared < wanted) {
-        const bit = lowestBit(rest);
-        rest &= rest - 1;
-        words[index] &= ~(1 << bit);
-        cleared += 1;
-        visit?.(index * 32 + bit);
-        if (cleared === wanted && rest !== 0) {
-          return { cleared, next: index * 32 + bit + 1 };
-        }
-      }
+      if (due === 0) continue;
+      const inWord = bitsIn(due);
+      const rest = wanted - cleared;
+      if (inWord > rest) due = lowestBits(due, rest);
+      words[index] &= ~due;
+      visit?.(index, due);
+      cleared += Math.min(inWord, rest);
+      if (inWord > rest) return { cleared, next: index * 32 + 32 - Math.clz32(due) };
+      if (cleared === wanted) return { cleared, next: Math.min((index + 1) * 32, end) };
     }
-    return { cleared, next: Math.min(index * 32, this.pages) };
+    return { cleared, next: end };
   }
 
   /** Adds every page that is marked in `other`. */
@@ -184,6 +177,14 @@ export interface Sweep {
   readonly next: PageNumber;
 }
 
+/** Some of the 32 pages of word `word`: those whose bits are set in `mask`. */
+export type WordVisitor = (word: number, mask: number) => void;
+
+/** Calls `visit` with the number of each page of a word's mask, in page order. */
+export function forEachPage(word: number, mask: number, visit: (page: PageNumber) => void): void {
+  for (let rest = mask; rest !== 0; rest &= rest - 1) visit(word * 32 + lowestBit(rest));
+}
+
 /** Number of 32-bit words that hold one bit for each of `pages` pages. */
 export function wordsFor(pages: Pages): number {
   return Math.ceil(pages / 32);
@@ -203,6 +204,13 @@ export function bitsIn(word: number): number {
 
 function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
+}
+
+// The lowest `many` of the set bits of a word.
+function lowestBits(word: number, many: number): number {
+  let rest = word;
+  for (let i = 0; i < many; i++) rest &= rest - 1;
+  return word & ~rest;
 }
 
 function forEachWordOf(

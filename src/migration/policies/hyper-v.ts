@@ -17,6 +17,8 @@ const PHASES: Rule = {
 function hyperV(name: PolicyName, maxPasses: number, passLimit: Rule): Policy {
   return {
     name,
+    transfer: 'continuous',
+    givesUp: false,
     pageHeader: 8,
     defaults: {
       downtimeLimit: 0.1,
@@ -28,6 +30,7 @@ function hyperV(name: PolicyName, maxPasses: number, passLimit: Rule): Policy {
     times: {
       configuration: 64 * KIB,
       createSkeleton: 0.4,
+      allocatesMemory: true,
       suspend: 0.005,
       storageHandover: { vhd: 0.03, passThrough: 0.06 },
       resume: 0.04,
@@ -41,8 +44,8 @@ function hyperV(name: PolicyName, maxPasses: number, passLimit: Rule): Policy {
       { id: 'hyperVPageHeader' },
     ],
     stopsAfter(report, settings) {
-      if (report.dirtiedPages === 0) return 'nothingLeft';
-      if (report.dirtiedPages <= report.rate * settings.downtimeLimit) return 'fitsDowntimeLimit';
+      if (report.remaining === 0) return 'nothingLeft';
+      if (report.remaining <= report.rate * settings.downtimeLimit) return 'fitsDowntimeLimit';
       if (report.pass >= settings.maxPasses) return 'passLimit';
       return undefined;
     },

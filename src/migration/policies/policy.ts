@@ -11,9 +11,11 @@ export interface PassReport {
   readonly pages: Pages;
   readonly bytes: Bytes;
   readonly duration: Seconds;
-  /** Distinct pages written during the pass: what is still to send. */
+  /** Distinct pages that turned dirty during the pass. */
   readonly dirtiedPages: Pages;
-  /** Page rate that the migration gets at the end of the pass. */
+  /** Pages still to send: those, and what the pass did not reach. */
+  readonly remaining: Pages;
+  /** Pages a second that the migration gets at the end of the pass, as this hypervisor knows it. */
   readonly rate: PagesPerSecond;
 }
 
@@ -45,6 +47,8 @@ export interface PolicyDefaults {
 export interface StepTimes {
   readonly configuration: Bytes;
   readonly createSkeleton: Seconds;
+  /** Whether the destination allocates the VM's memory during the migration, or had it before. */
+  readonly allocatesMemory: boolean;
   readonly suspend: Seconds;
   readonly storageHandover: Readonly<Record<StorageKind, Seconds>>;
   readonly resume: Seconds;
@@ -55,6 +59,10 @@ export interface StepTimes {
 /** A hypervisor's rules: what to send, when to stop, what to do when it does not converge. */
 export interface Policy {
   readonly name: PolicyName;
+  /** How pages get onto the link: in a steady stream, or in windows with a quota. */
+  readonly transfer: 'continuous' | 'windowed';
+  /** Whether a run that never converges is given up; others suspend the VM at some point regardless. */
+  readonly givesUp: boolean;
   /** Bytes that go with each page on the wire. */
   readonly pageHeader: Bytes;
   readonly defaults: PolicyDefaults;

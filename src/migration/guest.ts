@@ -1,0 +1,48 @@
+import { GuestClock } from '../physics/guest-clock';
+import type { Bend } from '../physics/guest-clock';
+import type { Seconds } from '../physics/units';
+import type { Workload } from '../physics/workloads/workload';
+import { guestWorkload, guestWriteRate } from './guest-workload';
+import { keptShare } from './policies/auto-converge';
+import type { Scenario } from './scenario';
+
+/** The guest while a migration is recorded: what it writes, and how fast it is let run. */
+export class Guest {
+  readonly workload: Workload;
+  readonly #clock: GuestClock;
+  #running = true;
+  #throttle = 0;
+
+  constructor(scenario: Scenario) {
+    this.workload = guestWorkload(scenario);
+    this.#clock = new GuestClock(guestWriteRate(scenario));
+  }
+
+  /** How its rate changed, for the recording. */
+  get bends(): readonly Bend[] {
+    return this.#clock.bends;
+  }
+
+  writesBy(t: Seconds): number {
+    return this.#clock.writesBy(t);
+  }
+
+  /** It is suspended, or taken up again at its full speed. */
+  setRunning(t: Seconds, running: boolean, scenario: Scenario): void {
+    this.#running = running;
+    if (running) this.#throttle = 0;
+    this.follow(t, scenario);
+  }
+
+  /** The hypervisor takes this share of its time. */
+  throttle(t: Seconds, share: number, scenario: Scenario): void {
+    this.#throttle = share;
+    this.follow(t, scenario);
+  }
+
+  /** Its write rate may have changed. */
+  follow(t: Seconds, scenario: Scenario): void {
+    const kept = keptShare(this.#throttle, scenario.workload.catchUp);
+    this.#clock.setRate(t, this.#running ? guestWriteRate(scenario) * kept : 0);
+  }
+}

@@ -1,0 +1,71 @@
+import type { SnapshotFrom } from 'xstate';
+import type { Pages, Seconds } from '../physics/units';
+import type { migrationMachine } from './machine';
+import type { Ending, MigrationTag, Phase } from './machine';
+import type { Pass, PhaseSpan, Reach, Snapshot } from './recording';
+import type { PassFigures } from './transfer';
+
+type Machine = SnapshotFrom<typeof migrationMachine>;
+
+/** What happened in a run, as it is kept: the statechart's snapshots, phases, passes, and where the VM was. */
+export class Journal {
+  readonly snapshots: Snapshot[] = [];
+  readonly phases: PhaseSpan[] = [];
+  readonly passes: Pass[] = [];
+  readonly reach: Reach[] = [{ t: 0, vm: 'source', port: 1 }];
+  #phaseStart: Seconds = 0;
+  #passStart: Seconds = 0;
+
+  keepSnapshot(t: Seconds, event: Snapshot['event'], machine: Machine, refused: boolean): void {
+    const [phase, step = ''] = stepOf(machine).split('.');
+    const { pass, throttle, linkUp } = machine.context;
+    this.snapshots.push({
+      t,
+      event,
+      phase: phase as Phase | Ending,
+      step,
+      tags: new Set(machine.tags as Set<MigrationTag>),
+      pass,
+      throttle,
+      linkUp,
+      ...(refused ? { refused: true as const } : {}),
+    });
+  }
+
+  phaseEnded(t: Seconds, name: Phase): void {
+    this.phases.push({ name, start: this.#phaseStart, end: t });
+    this.#phaseStart = t;
+  }
+
+  passBegan(t: Seconds): void {
+    this.#passStart = t;
+  }
+
+  passEnded(t: Seconds, final: boolean, sent: PassFigures, dirtiedPages: Pages): Pass {
+    const number = this.passes.length + 1;
+    const pass: Pass = { number, final, start: this.#passStart, end: t, ...sent, dirtiedPages };
+    this.passes.push(pass);
+    return pass;
+  }
+
+  /** From `t` on frames to the VM find it there, by way of that port. */
+  reachChanged(t: Seconds, vm: Reach['vm'], port: Reach['port'] = this.lastReach.port): void {
+    this.reach.push({ t, vm, port });
+  }
+
+  get lastReach(): Reach {
+    return this.reach[this.reach.length - 1];
+  }
+}
+
+/** The state of the statechart as "phase.step", or the ending. */
+export function stepOf({ value }: Machine): string {
+  if (typeof value === 'string') return value;
+  const [[phase, step]] = Object.entries(value);
+  return `${phase}.${String(step)}`;
+}
+
+/** The phase that the statechart is in, or the ending. */
+export function phaseOf(machine: Machine): Phase | Ending {
+  return stepOf(machine).split('.')[0] as Phase | Ending;
+}

@@ -1,0 +1,27 @@
+import type { Bytes, Pages, Seconds } from '../physics/units';
+
+/** What a pass has sent. */
+export interface PassFigures {
+  readonly pages: Pages;
+  readonly bytes: Bytes;
+}
+
+/**
+ * How the pages of a pass get onto the link. Both kinds go on by themselves from
+ * one instant that matters to the next; between two of them only `advance` is
+ * called, and nothing is decided.
+ */
+export interface PageTransfer {
+  /** A pass begins: what is to be sent is in the memory image. */
+  begin(t: Seconds): void;
+  /** When something happens next; Infinity while nothing can. */
+  nextAt(): Seconds;
+  /** Brings the memory image to `t`, which is not after `nextAt()`. */
+  advance(t: Seconds): void;
+  /** What is due at `nextAt()` happens; true if the pass is over with it. */
+  happen(t: Seconds): boolean;
+  /** The link, the hosts or the limits have changed at `t`. */
+  changed(t: Seconds): void;
+  /** The pass ends, done or not. */
+  end(t: Seconds): PassFigures;
+}

@@ -35,11 +35,11 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     'network.announce': fc.boolean(),
     'client.os': fc.constantFrom('windows', 'linux'),
     'policy.name': fc.constantFrom(...POLICY_NAMES),
-    'policy.downtimeLimit': fc.integer({ min: 0, max: 500 }).map((ms) => ms / 1000),
+    'policy.downtimeLimit': fc.integer({ min: 5, max: 500 }).map((ms) => ms / 1000),
     'policy.maxBandwidth': fc.constantFrom('0', '20MiB/s', '128MiB/s'),
     'policy.autoConverge': fc.boolean(),
     // A run that does not converge is given up before the test has.
-    giveUpAfter: fc.constant('8s'),
+    giveUpAfter: fc.constant('4s'),
     seed: fc.nat(),
   })
   .map((fields) =>

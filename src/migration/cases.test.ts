@@ -116,6 +116,52 @@ describe('validation cases', () => {
     );
   });
 
+  it('22: Xen of today stops after five passes, or with fewer than 50 pages', () => {
+    const busy = record(scenarioWith({ 'policy.name': 'xen', 'workload.writesPerSecond': 100_000 }));
+    expect(busy.outcome).toMatchObject({ livePasses: 5, stopReason: 'passLimit' });
+    const calm = record(scenarioWith({ 'policy.name': 'xen', 'workload.writesPerSecond': 1000 }));
+    expect(calm.outcome.stopReason).toBe('fewPages');
+    expect(calm.passes[calm.passes.length - 1].pages).toBeLessThan(50);
+  });
+
+  it('Xen of 2005 leaves pages that were written again, and follows the dirty rate', () => {
+    const { passes, flows, outcome } = record(
+      scenarioWith({ 'policy.name': 'xen-2005', 'workload.writesPerSecond': 20_000 }),
+    );
+    expect(passes[0].skippedPages).toBeGreaterThan(0);
+    expect(passes[0].pages + passes[0].skippedPages).toBe(262_144);
+    const rates = flows.filter(({ what }) => what === 'pages').map(({ rate }) => Math.round((rate * 8) / 1e6));
+    expect(rates[0]).toBe(100);
+    expect(Math.max(...rates.slice(0, -1))).toBeLessThanOrEqual(500);
+    expect(['noProgress', 'passLimit', 'tooMuchSent', 'fewPages']).toContain(outcome.stopReason);
+  });
+
+  it('vMotion slows a guest that outruns the link, until the rest fits half a second', () => {
+    const { snapshots, outcome, passes } = record(
+      scenarioWith({
+        'policy.name': 'vmotion',
+        'workload.writesPerSecond': 200_000,
+        'workload.writableWorkingSet': 1024 ** 3,
+      }),
+    );
+    expect(snapshots.some(({ throttle }) => throttle > 0.5)).toBe(true);
+    expect(outcome).toMatchObject({ status: 'completed', stopReason: 'fitsDowntimeLimit' });
+    const last = passes[passes.length - 1];
+    expect(last.end - last.start).toBeLessThanOrEqual(0.5);
+  });
+
+  it('post-copy moves the VM first: the blackout is short, whatever the guest writes', () => {
+    const { outcome, passes, reach, end } = record(
+      scenarioWith({ 'policy.name': 'qemu-postcopy', 'workload.writesPerSecond': 60_000 }),
+    );
+    expect(outcome).toMatchObject({ status: 'completed', stopReason: 'postCopy', livePasses: 1 });
+    expect(outcome.downtime).toBeLessThan(0.1);
+    expect(outcome.pulled!.faults).toBeGreaterThan(0);
+    expect(passes[passes.length - 1].pages).toBeGreaterThan(50_000);
+    const resumed = reach.find(({ vm }) => vm === 'destination')!.t;
+    expect(end - resumed).toBeGreaterThan(1);
+  });
+
   it('an idle VM sends its memory once and has nothing left for the blackout', () => {
     const { passes, outcome } = record(scenarioWith({ 'workload.pattern': 'idle' }));
     expect(passes.map(({ pages }) => pages)).toEqual([262_144, 0]);

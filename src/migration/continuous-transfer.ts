@@ -10,16 +10,24 @@ export interface StreamConditions {
   pageRate(): PagesPerSecond;
   /** Bytes that a page takes on the link, on average over what is to be sent. */
   pageBytes(): Bytes;
+  /** Whether pages that were written again are left for the next pass. */
+  readonly skipsDirtyPages: boolean;
 }
+
+/** Pages that are looked through at once for those that were written again (MAX_BATCH_SIZE of Xen). */
+const BATCH: Pages = 1024;
 
 /** Page after page in a steady stream, as fast as the link and the hosts allow, until none is left. */
 export class ContinuousTransfer implements PageTransfer {
   readonly #tape: Tape;
   readonly #memory: MemoryImage;
   readonly #conditions: StreamConditions;
-  #total: Pages = 0;
+  #sent: Pages = 0;
+  #skipped: Pages = 0;
   #bytes: Bytes = 0;
-  #begun: Seconds = 0;
+  /** Pages that will have been sent when this batch is done. */
+  #due: Pages = 0;
+  #batchBegan: Seconds = 0;
   #stretch: { t: Seconds; from: Pages; rate: PagesPerSecond; pageBytes: Bytes } | undefined;
 
   constructor(tape: Tape, memory: MemoryImage, conditions: StreamConditions) {
@@ -29,26 +37,32 @@ export class ContinuousTransfer implements PageTransfer {
   }
 
   begin(t: Seconds): void {
-    this.#total = this.#memory.remaining;
+    this.#sent = 0;
+    this.#skipped = 0;
     this.#bytes = 0;
-    this.#begun = t;
-    this.#open(t);
+    this.#beginBatch(t);
   }
 
   nextAt(): Seconds {
-    if (this.#total === this.#sent) return Math.max(this.#begun, this.#stretch?.t ?? 0);
+    if (this.#sent === this.#due) return this.#batchBegan;
     const stretch = this.#stretch;
-    return stretch ? stretch.t + (this.#total - stretch.from) / stretch.rate : Infinity;
+    return stretch ? stretch.t + (this.#due - stretch.from) / stretch.rate : Infinity;
   }
 
   advance(t: Seconds): void {
-    if (this.#stretch) this.#memory.send(this.#sentBy(t) - this.#sent);
+    if (!this.#stretch) return;
+    const { t: start, from, rate } = this.#stretch;
+    this.#send(
+      pagesSentBy({ kind: 'send', t: start, end: Infinity, from, to: this.#due, rate }, t),
+    );
   }
 
   happen(t: Seconds): boolean {
-    this.#memory.send(this.#memory.remaining);
+    this.#send(this.#due);
     this.#close(t);
-    return true;
+    if (this.#memory.remaining === 0) return true;
+    this.#beginBatch(t);
+    return false;
   }
 
   changed(t: Seconds): void {
@@ -60,21 +74,31 @@ export class ContinuousTransfer implements PageTransfer {
   end(t: Seconds): PassFigures {
     this.advance(t);
     this.#close(t);
-    return { pages: this.#sent, bytes: this.#bytes };
+    return { pages: this.#sent, bytes: this.#bytes, skippedPages: this.#skipped };
   }
 
-  get #sent(): Pages {
-    return this.#total - this.#memory.remaining;
+  #beginBatch(t: Seconds): void {
+    this.#batchBegan = t;
+    let many = this.#memory.remaining;
+    if (this.#conditions.skipsDirtyPages) {
+      many = Math.min(BATCH, many);
+      this.#tape.operations.push({ kind: 'skip', t, pages: many });
+      const skipped = this.#memory.skipDirty(many);
+      this.#skipped += skipped;
+      many -= skipped;
+    }
+    this.#due = this.#sent + many;
+    this.#open(t);
   }
 
-  #sentBy(t: Seconds): Pages {
-    const { t: start, from, rate } = this.#stretch!;
-    return pagesSentBy({ kind: 'send', t: start, end: Infinity, from, to: this.#total, rate }, t);
+  #send(by: Pages): void {
+    this.#memory.send(by - this.#sent);
+    this.#sent = by;
   }
 
   #open(t: Seconds): void {
     const rate = this.#conditions.pageRate();
-    if (rate === 0 || this.#memory.remaining === 0) return;
+    if (rate === 0 || this.#sent === this.#due) return;
     const pageBytes = this.#conditions.pageBytes();
     this.#stretch = { t, from: this.#sent, rate, pageBytes };
     this.#tape.beginFlow('pages', t, rate * pageBytes);

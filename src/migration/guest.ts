@@ -1,9 +1,9 @@
 import { GuestClock } from '../physics/guest-clock';
 import type { Bend } from '../physics/guest-clock';
-import type { Seconds } from '../physics/units';
+import type { PagesPerSecond, Seconds } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
 import { guestWorkload, guestWriteRate } from './guest-workload';
-import { keptShare } from './policies/auto-converge';
+import { POLICIES } from './policies';
 import type { Scenario } from './scenario';
 
 /** The guest while a migration is recorded: what it writes, and how fast it is let run. */
@@ -21,6 +21,11 @@ export class Guest {
   /** How its rate changed, for the recording. */
   get bends(): readonly Bend[] {
     return this.#clock.bends;
+  }
+
+  /** Page writes a second at present, slowed down as it is. */
+  get writeRate(): PagesPerSecond {
+    return this.#clock.rate;
   }
 
   writesBy(t: Seconds): number {
@@ -42,7 +47,8 @@ export class Guest {
 
   /** Its write rate may have changed. */
   follow(t: Seconds, scenario: Scenario): void {
-    const kept = keptShare(this.#throttle, scenario.workload.catchUp);
+    const { keptShare } = POLICIES[scenario.policy.name];
+    const kept = keptShare?.(this.#throttle, scenario.workload.catchUp) ?? 1 - this.#throttle;
     this.#clock.setRate(t, this.#running ? guestWriteRate(scenario) * kept : 0);
   }
 }

@@ -62,7 +62,8 @@ export class Journal {
 export function stepOf({ value }: Machine): string {
   if (typeof value === 'string') return value;
   const [[phase, step]] = Object.entries(value);
-  return `${phase}.${String(step)}`;
+  // The last phase does two things at once; the one that every migration does gives it its step.
+  return `${phase}.${typeof step === 'object' ? String(step['switch']) : step}`;
 }
 
 /** The phase that the statechart is in, or the ending. */

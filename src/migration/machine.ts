@@ -44,6 +44,9 @@ export type MigrationEvent =
   | { type: 'WRITES_FLUSHED' }
   | { type: 'CONTROL_TRANSFERRED' }
   | { type: 'VM_RESUMED' }
+  /** The operator lets the VM move first and pull its pages. */
+  | { type: 'START_POSTCOPY' }
+  | { type: 'PAGES_PULLED' }
   | { type: 'ANNOUNCED' }
   | { type: 'SWITCH_RELEARNED' }
   | { type: 'CANCEL' }
@@ -66,6 +69,8 @@ export interface MigrationContext {
   readonly throttle: number;
   readonly linkUp: boolean;
   readonly storageReachable: boolean;
+  /** The VM moves before its memory: the pages that are missing are pulled afterwards. */
+  readonly postCopy: boolean;
   readonly stopReason?: StopReason;
   readonly endReason?: EndReason;
   /** How often cancel was asked for when it was too late. */
@@ -83,6 +88,7 @@ export type MigrationTag =
   | 'sourceRuns'
   | 'suspended'
   | 'destinationRuns'
+  | 'pullingPages'
   | 'sourceOwnsDisk'
   | 'nobodyOwnsDisk'
   | 'destinationOwnsDisk';
@@ -105,13 +111,15 @@ export const migrationMachine = setup({
     policyStops: ({ context, event }) => stopReasonOf(context, event) !== undefined,
     storageReachable: ({ context }) => context.storageReachable,
     announces: ({ context }) => context.announce,
+    movesFirst: ({ context }) => context.postCopy,
   },
   actions: {
     countPass: assign({ pass: ({ context }) => context.pass + 1 }),
     keepStopReason: assign(({ context, event }) => {
       const stopReason = stopReasonOf(context, event);
-      return stopReason === undefined ? {} : { stopReason };
+      return stopReason === undefined ? {} : { stopReason, postCopy: stopReason === 'postCopy' };
     }),
+    startPostCopy: assign({ stopReason: 'postCopy', postCopy: true }),
     throttle: assign(({ event }) => (event.type === 'THROTTLED' ? { throttle: event.share } : {})),
     refuseCancel: assign({ refusedCancels: ({ context }) => context.refusedCancels + 1 }),
     loseLink: assign({ linkUp: false }),
@@ -125,6 +133,7 @@ export const migrationMachine = setup({
     ...input,
     pass: 0,
     throttle: 0,
+    postCopy: false,
     linkUp: true,
     storageReachable: true,
     refusedCancels: 0,
@@ -160,6 +169,7 @@ export const migrationMachine = setup({
         CANCEL: { target: 'cancelled', actions: ended('cancelledByOperator') },
         DESTINATION_OUT_OF_MEMORY: { target: 'failed', actions: ended('destinationOutOfMemory') },
         THROTTLED: { actions: 'throttle' },
+        START_POSTCOPY: { target: 'finalCopy', actions: 'startPostCopy' },
         GIVE_UP: { target: 'notConverging', actions: ended('neverConverged') },
         ...whileTheSourceHasTheVm(),
       },
@@ -180,7 +190,11 @@ export const migrationMachine = setup({
       on: whileTheSourceHasTheVm(),
       initial: 'suspending',
       states: {
-        suspending: { on: { VM_SUSPENDED: 'lastPages' } },
+        suspending: {
+          on: {
+            VM_SUSPENDED: [{ guard: 'movesFirst', target: 'registers' }, { target: 'lastPages' }],
+          },
+        },
         lastPages: { on: { LAST_PAGES_SENT: 'registers' } },
         registers: { on: { REGISTERS_SENT: 'deviceState' } },
         deviceState: { on: { DEVICE_STATE_SENT: '#migration.storageHandover' } },
@@ -217,16 +231,45 @@ export const migrationMachine = setup({
         starting: { on: { VM_RESUMED: '#migration.networkReconfiguration' } },
       },
     },
+    // The switch learns where the VM is; a VM that moved first pulls its pages meanwhile.
     networkReconfiguration: {
       tags: ['destinationRuns', 'destinationOwnsDisk'],
       on: onceTheDestinationHasTheVm(),
-      initial: 'decidingToAnnounce',
+      type: 'parallel',
+      onDone: '#migration.completed',
       states: {
-        decidingToAnnounce: {
-          always: [{ guard: 'announces', target: 'announcing' }, { target: 'waitingForTheSwitch' }],
+        switch: {
+          initial: 'decidingToAnnounce',
+          states: {
+            decidingToAnnounce: {
+              always: [
+                { guard: 'announces', target: 'announcing' },
+                { target: 'waitingForTheSwitch' },
+              ],
+            },
+            announcing: { on: { ANNOUNCED: 'waitingForTheSwitch' } },
+            waitingForTheSwitch: { on: { SWITCH_RELEARNED: 'relearned' } },
+            relearned: { type: 'final' },
+          },
         },
-        announcing: { on: { ANNOUNCED: 'waitingForTheSwitch' } },
-        waitingForTheSwitch: { on: { SWITCH_RELEARNED: '#migration.completed' } },
+        memory: {
+          initial: 'deciding',
+          states: {
+            deciding: { always: [{ guard: 'movesFirst', target: 'pulling' }, { target: 'whole' }] },
+            pulling: {
+              tags: ['pullingPages'],
+              on: {
+                PAGES_PULLED: 'whole',
+                CONNECTION_TIMED_OUT: {
+                  target: '#migration.lost',
+                  actions: ended('connectionTimedOut'),
+                },
+                SOURCE_DIED: { target: '#migration.lost', actions: ended('sourceDied') },
+              },
+            },
+            whole: { type: 'final' },
+          },
+        },
       },
     },
     completed: { type: 'final', tags: ['destinationRuns', 'destinationOwnsDisk'] },

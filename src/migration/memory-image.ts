@@ -1,4 +1,4 @@
-import { DirtyBitmap, bitmapBytes } from '../physics/dirty-bitmap';
+import { DirtyBitmap, bitmapBytes, bitsIn } from '../physics/dirty-bitmap';
 import type { WordVisitor } from '../physics/dirty-bitmap';
 import type { Bytes, PageNumber, Pages } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
@@ -101,6 +101,26 @@ export class MemoryImage {
       this.cursor = 0;
       this.send(pages - cleared, visit);
     }
+  }
+
+  /** Of the next `pages` pages to send, those in the log are not sent in this pass; returns how many. */
+  skipDirty(pages: Pages): Pages {
+    let skipped = 0;
+    const words = this.toSend.words;
+    const inOrder = Math.min(pages, this.remaining);
+    this.toSend.clearNext(this.cursor, inOrder, (word, mask) => {
+      const dirty = mask & this.log.words[word];
+      skipped += bitsIn(dirty);
+      words[word] |= mask & ~dirty;
+    });
+    this.remaining -= skipped;
+    return skipped;
+  }
+
+  /** One page leaves before its turn. */
+  sendPage(page: PageNumber): void {
+    this.toSend.clear(page);
+    this.remaining -= 1;
   }
 
   #copyCounters(other: MemoryImage): void {

@@ -10,6 +10,7 @@ import type { Scenario } from './scenario';
 
 type Send = Extract<MemoryOperation, { kind: 'send' }>;
 type Burst = Extract<MemoryOperation, { kind: 'burst' }>;
+type Pull = Extract<MemoryOperation, { kind: 'pull' }>;
 
 /** More pages under way than this are not listed one by one: a picture can't show them. */
 const MOST_IN_FLIGHT = 65_536;
@@ -58,6 +59,8 @@ export class MemoryReplay {
         if (operation.end > t) break;
       } else if (operation.kind === 'burst') {
         this.#burst(operation, t);
+      } else if (operation.kind === 'pull') {
+        this.#pull(operation);
       } else {
         this.#apply(operation);
       }
@@ -91,7 +94,7 @@ export class MemoryReplay {
     }
   }
 
-  #apply(operation: Exclude<MemoryOperation, Send | Burst>): void {
+  #apply(operation: Exclude<MemoryOperation, Send | Burst | Pull>): void {
     const writes = this.#guest.writesBy(operation.t);
     if (operation.kind === 'start') {
       this.image.start(writes);
@@ -99,6 +102,7 @@ export class MemoryReplay {
     }
     this.image.markWrites(this.#workload, writes);
     if (operation.kind === 'sync') this.image.sync(operation.rewind);
+    else if (operation.kind === 'skip') this.image.skipDirty(operation.pages);
     else this.image.stopLogging();
   }
 
@@ -121,6 +125,11 @@ export class MemoryReplay {
       Math.min(to - from, Math.max(0, drained)),
       (index) => drainStart + (index + 1) / rate,
     );
+  }
+
+  #pull({ page, drainStart, rate }: Pull): void {
+    this.image.sendPage(page);
+    this.#inFlight.push({ page, leftAt: drainStart + 1 / rate });
   }
 
   // `pages` leave the bitmap; the first `arrived` of them have arrived by now, the rest is under way.

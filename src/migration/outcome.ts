@@ -4,12 +4,20 @@ import type { ClientTrace } from './client-trace';
 import type { Ending, MigrationContext } from './machine';
 import type { Outcome, Reach, Timeline } from './recording';
 
+/** Figures that only the run itself knows. */
+export interface OwnFigures {
+  /** When the source said that it was done, where that is not the end. */
+  readonly reportedEnd?: Seconds | undefined;
+  readonly pulled?: Outcome['pulled'] | undefined;
+}
+
 /** What the tiles and `simulate` report: everything follows from the timeline. */
 export function outcomeOf(
   timeline: Omit<Timeline, 'outcome'>,
   context: MigrationContext,
-  reportedEnd?: Seconds,
+  own: OwnFigures = {},
 ): Outcome {
+  const { reportedEnd, pulled } = own;
   const { client: settings } = timeline.scenario;
   const ending = timeline.snapshots[timeline.snapshots.length - 1].phase as Ending;
   const completed = ending === 'completed';
@@ -23,6 +31,7 @@ export function outcomeOf(
     ...(completed && suspended && reportedEnd !== undefined
       ? { reportedDowntime: reportedEnd - suspended.t }
       : {}),
+    ...(pulled ? { pulled } : {}),
     downtime: blackoutOf(timeline.reach, timeline.end),
     bytesSent: Math.round(
       timeline.flows.reduce((sum, flow) => sum + flow.rate * (flow.end - flow.start), 0),

@@ -59,6 +59,11 @@ function sendsOf(recording: Recording, replay: MemoryReplay, page: PageNumber, t
   const sends: { pass: number; t: Seconds }[] = [];
   for (const operation of recording.memory.operations) {
     if (operation.t > t) break;
+    if (operation.kind === 'pull' && operation.page === page) {
+      const left = operation.drainStart + 1 / operation.rate;
+      const pass = passAt(recording, operation.t);
+      if (left <= t && pass) sends.push({ pass: pass.number, t: left });
+    }
     if (operation.kind !== 'send' && operation.kind !== 'burst') continue;
     replay.seekBefore(operation);
     const { image } = replay;
@@ -70,11 +75,13 @@ function sendsOf(recording: Recording, replay: MemoryReplay, page: PageNumber, t
           image.toSend.countRange(0, page);
     const start = operation.kind === 'send' ? operation.t : operation.drainStart;
     const left = start + (before + 1) / operation.rate;
-    const pass = recording.passes.find(
-      ({ start, end }) => start <= operation.t && operation.t < end,
-    );
+    const pass = passAt(recording, operation.t);
     if (before < operation.to - operation.from && left <= t && pass)
       sends.push({ pass: pass.number, t: left });
   }
   return sends;
+}
+
+function passAt({ passes }: Recording, t: Seconds) {
+  return passes.find(({ start, end }) => start <= t && t < end);
 }

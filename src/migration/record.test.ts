@@ -14,10 +14,12 @@ import { ramPages } from './scenario';
 
 /**
  * The memory of both hosts with a version number a page, from the recording's
- * writes and sends alone: a check on the books that the recorder keeps.
+ * writes and sends alone: a check on the books that the recorder keeps. The source
+ * is as it was when the VM was suspended, the destination as it is at the end.
  */
-function versionsAt(recording: Recording, until: number) {
-  const { scenario, memory } = recording;
+function versions(recording: Recording) {
+  const { scenario, memory, reach, end } = recording;
+  const suspended = reach.find(({ vm }) => vm === 'suspended')?.t ?? end;
   const workload = guestWorkload(scenario);
   const guest = new GuestClock(0, memory.guest);
   const source = new Uint32Array(ramPages(scenario));
@@ -25,27 +27,31 @@ function versionsAt(recording: Recording, until: number) {
   const sent: number[] = [];
   let written = 0;
   const writeUntil = (t: number) => {
-    for (const by = guest.writesBy(t); written < by; written++) {
+    for (const by = guest.writesBy(Math.min(t, suspended)); written < by; written++) {
       const page = workload.pageOf(written);
       if (page >= 0) source[page] += 1;
     }
   };
+  const send = (page: number, t: number) => {
+    writeUntil(t);
+    destination[page] = source[page];
+    sent.push(page);
+  };
   const replay = new MemoryReplay(scenario, memory);
   for (const operation of memory.operations) {
-    if ((operation.kind !== 'send' && operation.kind !== 'burst') || operation.t > until) continue;
+    if (operation.kind === 'pull') send(operation.page, operation.t);
+    if (operation.kind !== 'send' && operation.kind !== 'burst') continue;
     replay.seekBefore(operation);
     let k = operation.from;
     replay.image.clone().send(operation.to - operation.from, (word, mask) =>
       forEachPage(word, mask, (page) => {
         k += 1;
         const left = operation.t + (k - operation.from) / operation.rate;
-        writeUntil(operation.kind === 'send' ? Math.min(operation.end, left) : operation.t);
-        destination[page] = source[page];
-        sent.push(page);
+        send(page, operation.kind === 'send' ? Math.min(operation.end, left) : operation.t);
       }),
     );
   }
-  writeUntil(until);
+  writeUntil(end);
   return { source, destination, sent };
 }
 
@@ -57,9 +63,8 @@ describe('a recording', () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
         const recording = record(scenario);
-        const t = resumedAt(recording);
-        if (t === undefined) return;
-        const { source, destination } = versionsAt(recording, t);
+        if (recording.outcome.status !== 'completed') return;
+        const { source, destination } = versions(recording);
         expect(Buffer.from(destination.buffer).equals(Buffer.from(source.buffer))).toBe(true);
       }),
       { numRuns: 60 },
@@ -73,12 +78,14 @@ describe('a recording', () => {
         fc.array(anyIntervention, { maxLength: 3 }),
         (scenario, interventions) => {
           const recording = record(scenario, interventions);
-          const { sent } = versionsAt(recording, recording.end);
+          const { sent } = versions(recording);
           expect(sent.length).toBe(recording.outcome.pagesSent);
           expect(recording.passes.reduce((sum, { pages }) => sum + pages, 0)).toBe(
             recording.outcome.pagesSent,
           );
-          let start = 0;
+          // A page that a moved VM asks for goes out of turn.
+        if (scenario.policy.name === 'qemu-postcopy') return;
+        let start = 0;
           for (const { pages } of recording.passes) {
             const pass = sent.slice(start, (start += pages));
             expect(
@@ -98,7 +105,7 @@ describe('a recording', () => {
           ...scenario,
           workload: { ...scenario.workload, pattern: 'idle' },
         });
-        const { sent } = versionsAt(recording, recording.end);
+        const { sent } = versions(recording);
         expect(sent).toEqual([...Array(ramPages(scenario)).keys()]);
       }),
       { numRuns: 20 },

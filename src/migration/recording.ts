@@ -1,5 +1,12 @@
 import type { Bend } from '../physics/guest-clock';
-import type { Bytes, BytesPerSecond, Pages, PagesPerSecond, Seconds } from '../physics/units';
+import type {
+  Bytes,
+  BytesPerSecond,
+  PageNumber,
+  Pages,
+  PagesPerSecond,
+  Seconds,
+} from '../physics/units';
 import type { ClientTrace } from './client-trace';
 import type { Intervention } from './interventions';
 import type { EndReason, Ending, MigrationEvent, MigrationTag, Phase } from './machine';
@@ -35,6 +42,8 @@ export interface Pass {
   /** Pages sent, and the bytes that they took on the link, headers included. */
   readonly pages: Pages;
   readonly bytes: Bytes;
+  /** Pages that were left for the next pass, since the guest had written them again. */
+  readonly skippedPages: Pages;
   /** Distinct pages written while it ran. */
   readonly dirtiedPages: Pages;
 }
@@ -85,6 +94,16 @@ export type MemoryOperation =
       readonly drainStart: Seconds;
       readonly rate: PagesPerSecond;
     }
+  /** Of the next `pages` pages to send, those in the log are left for the next pass. */
+  | { readonly kind: 'skip'; readonly t: Seconds; readonly pages: Pages }
+  /** A page that the guest asked for leaves before its turn. */
+  | {
+      readonly kind: 'pull';
+      readonly t: Seconds;
+      readonly page: PageNumber;
+      readonly drainStart: Seconds;
+      readonly rate: PagesPerSecond;
+    }
   /** The VM is suspended (or the migration over): nothing is logged any more. */
   | { readonly kind: 'stopLogging'; readonly t: Seconds };
 
@@ -130,6 +149,8 @@ export interface Outcome {
   readonly pagesSent: Pages;
   /** Passes while the VM ran. */
   readonly livePasses: number;
+  /** Post-copy: pages that the guest had to ask for, and how long it waited for them in all. */
+  readonly pulled?: { readonly faults: number; readonly stalled: Seconds };
   readonly client: {
     readonly tcpSurvives: boolean;
     /** The longest time that the client waited for an answer. */

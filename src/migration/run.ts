@@ -2,7 +2,7 @@ import { getInitialSnapshot, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
 import { MacTable } from '../physics/mac-table';
 import { PAGE_SIZE } from '../physics/units';
-import type { PagesPerSecond, Seconds } from '../physics/units';
+import type { BytesPerSecond, PagesPerSecond, Seconds } from '../physics/units';
 import { lastAnswerBefore, traceClient } from './client-trace';
 import { ContinuousTransfer } from './continuous-transfer';
 import { Guest } from './guest';
@@ -14,13 +14,15 @@ import type { MigrationEvent, MigrationTag, Phase } from './machine';
 import { MemoryImage } from './memory-image';
 import { outcomeOf } from './outcome';
 import { POLICIES } from './policies';
+import type { PassReport } from './policies/policy';
+import { PullingTransfer } from './pulling-transfer';
 import { withField } from './read-scenario';
 import type { DirtySample, Pass, Recording, Timeline } from './recording';
 import { DirtySamples } from './samples';
 import { ramPages } from './scenario';
 import type { Scenario } from './scenario';
 import { StepWork } from './step-work';
-import { pageRate, workOf } from './steps';
+import { pageOnTheWire, pageRate, workOf } from './steps';
 import { Tape } from './tape';
 import type { PageTransfer } from './transfer';
 import { WindowedSending } from './windowed-sending';
@@ -33,6 +35,9 @@ const EVENT_OF_FAULT: Readonly<Record<Fault, MigrationEvent['type']>> = {
   sourceDies: 'SOURCE_DIED',
   storageUnreachable: 'STORAGE_UNREACHABLE',
 };
+
+/** With a downtime limit near zero passes of a page or two would follow each other for ever. */
+const MOST_PASSES = 10_000;
 
 /**
  * A migration that is being recorded. It asks the physics for the next thing
@@ -52,6 +57,7 @@ export class Run {
   readonly #live: PageTransfer;
   readonly #final: PageTransfer;
   readonly #windowed: WindowedSending | undefined;
+  readonly #pulling: PullingTransfer;
 
   #t: Seconds = 0;
   /** The scenario with what the interventions have changed so far. */
@@ -62,6 +68,9 @@ export class Run {
   #transfer: PageTransfer | undefined;
   #nextIntervention = 0;
   #linkDownSince: Seconds | undefined;
+  #lastReport: PassReport | undefined;
+  /** The rate at which the policy holds this pass. */
+  #limit: BytesPerSecond | undefined;
 
   /** `interventions` may stand in any order; those at one instant happen in the order given. */
   constructor(scenario: Scenario, interventions: readonly Intervention[]) {
@@ -76,7 +85,6 @@ export class Run {
       policy: scenario.policy.name,
       announce: scenario.network.announce,
     });
-    const pageRateNow = () => (this.#linkUp ? pageRate(this.#now) : 0);
     if (this.#policy.transfer === 'windowed') {
       this.#windowed = new WindowedSending(this.#tape, this.#memory, this.#guest, {
         scenario: () => this.#now,
@@ -84,14 +92,27 @@ export class Run {
         t: () => this.#t,
       });
     }
-    const pageBytes = () =>
-      this.#windowed?.averagePageBytes() ?? PAGE_SIZE + this.#policy.pageHeader;
-    const stream = new ContinuousTransfer(this.#tape, this.#memory, {
+    const pageRateNow = () => (this.#linkUp ? pageRate(this.#now, this.#limit) : 0);
+    const pageBytes = () => this.#windowed?.averagePageBytes() ?? pageOnTheWire(this.#now);
+    this.#final = new ContinuousTransfer(this.#tape, this.#memory, {
       pageRate: pageRateNow,
       pageBytes,
+      skipsDirtyPages: false,
     });
-    this.#final = stream;
-    this.#live = this.#windowed?.transfer ?? stream;
+    this.#live =
+      this.#windowed?.transfer ??
+      new ContinuousTransfer(this.#tape, this.#memory, {
+        pageRate: pageRateNow,
+        pageBytes,
+        skipsDirtyPages: this.#policy.skipsDirtyPages ?? false,
+      });
+    this.#pulling = new PullingTransfer(this.#tape, this.#memory, this.#guest.workload, {
+      pageRate: pageRateNow,
+      pageBytes: () => pageOnTheWire(this.#now),
+      writeRate: () => this.#guest.writeRate,
+      latency: scenario.link.latency,
+      sendBuffer: scenario.link.sendBuffer,
+    });
     this.#journal.keepSnapshot(0, 'START', this.#machine, false);
     this.#beginStep();
   }
@@ -135,7 +156,12 @@ export class Run {
     };
     return {
       ...timeline,
-      outcome: outcomeOf(timeline, this.#machine.context, this.#windowed?.handedOverAt),
+      outcome: outcomeOf(timeline, this.#machine.context, {
+        reportedEnd: this.#windowed?.handedOverAt,
+        pulled: this.#machine.context.postCopy
+          ? { faults: this.#pulling.faults, stalled: this.#pulling.stalled }
+          : undefined,
+      }),
       memory: {
         operations: this.#tape.operations,
         guest: this.#guest.bends,
@@ -150,6 +176,8 @@ export class Run {
     const choices = [
       { t: intervention?.t ?? Infinity, happen: () => this.#intervene(intervention) },
       { t: this.#givesUpAt(), happen: () => this.#send({ type: 'GIVE_UP' }) },
+      { t: this.#postCopyStartsAt(), happen: () => this.#send({ type: 'START_POSTCOPY' }) },
+      { t: this.#pagesNextAt(), happen: () => this.#pagesHappen() },
       { t: this.#stepDoneAt(), happen: () => this.#stepDone() },
       {
         t: this.#connectionTimesOutAt(),
@@ -160,14 +188,28 @@ export class Run {
   }
 
   #stepDoneAt(): Seconds {
-    if (this.#transfer) return Math.max(this.#t, this.#transfer.nextAt());
-    return this.#work ? Math.max(this.#t, this.#work.doneAt()) : this.#switchRelearnsAt();
+    if (this.#work) return Math.max(this.#t, this.#work.doneAt());
+    const waiting = stepOf(this.#machine) === 'networkReconfiguration.waitingForTheSwitch';
+    return waiting ? this.#switchRelearnsAt() : Infinity;
+  }
+
+  #pagesNextAt(): Seconds {
+    return this.#transfer ? Math.max(this.#t, this.#transfer.nextAt()) : Infinity;
+  }
+
+  // The operator lets the VM move at a time of his own; otherwise it is a rule after the first pass.
+  #postCopyStartsAt(): Seconds {
+    const { name, postcopyAt } = this.#now.policy;
+    const may =
+      name === 'qemu-postcopy' && postcopyAt > 0 && this.#machine.matches('memoryTransfer');
+    return may ? Math.max(this.#t, postcopyAt) : Infinity;
   }
 
   // A first pass that takes long is not yet a run that does not converge.
   #givesUpAt(): Seconds {
     const trying = this.#policy.givesUp && this.#machine.matches('memoryTransfer') && this.pass > 1;
-    return trying ? Math.max(this.#t, this.#now.giveUpAfter) : Infinity;
+    if (!trying) return Infinity;
+    return this.pass > MOST_PASSES ? this.#t : Math.max(this.#t, this.#now.giveUpAfter);
   }
 
   #connectionTimesOutAt(): Seconds {
@@ -186,42 +228,61 @@ export class Run {
   }
 
   #stepDone(): void {
-    if (this.#transfer) {
-      if (this.#transfer.happen(this.#t)) this.#pagesSent(this.#transfer);
-    } else {
-      this.#send({ type: this.#work?.done ?? 'SWITCH_RELEARNED' } as MigrationEvent);
-    }
+    this.#send({ type: this.#work?.done ?? 'SWITCH_RELEARNED' } as MigrationEvent);
+  }
+
+  #pagesHappen(): void {
+    if (this.#transfer!.happen(this.#t)) this.#pagesSent(this.#transfer!);
   }
 
   // --- passes ---------------------------------------------------------------
 
   #pagesSent(transfer: PageTransfer): void {
-    if (this.#machine.matches('finalCopy')) {
+    if (!this.#machine.matches('memoryTransfer')) {
       this.#endPass(transfer, true, 0);
-      this.#send({ type: 'LAST_PAGES_SENT' });
+      this.#send({
+        type: this.#machine.hasTag('pullingPages') ? 'PAGES_PULLED' : 'LAST_PAGES_SENT',
+      });
       return;
     }
     const { fresh, rate } = this.#syncAfterPass();
     const pass = this.#endPass(transfer, false, fresh);
-    const { downtimeLimit, maxPasses } = this.#now.policy;
+    const report = this.#reportOn(pass, rate);
+    this.#lastReport = report;
+    const { downtimeLimit, maxPasses, postcopyAt } = this.#now.policy;
     this.#send({
       type: 'PASS_COMPLETED',
-      report: {
-        pass: pass.number,
-        pages: pass.pages,
-        bytes: pass.bytes,
-        duration: pass.end - pass.start,
-        dirtiedPages: pass.dirtiedPages,
-        remaining: this.#windowed ? this.#memory.remaining : fresh,
-        rate,
-      },
-      settings: { downtimeLimit, maxPasses },
+      report,
+      settings: { downtimeLimit, maxPasses, postcopyAt },
     });
+    if (!this.#machine.matches('memoryTransfer')) return;
+    const share = this.#policy.throttleAfter?.(report, this.#machine.context.throttle);
+    if (share !== undefined) this.#send({ type: 'THROTTLED', share });
+  }
+
+  #reportOn(pass: Pass, rate: PagesPerSecond): PassReport {
+    const { passes } = this.#journal;
+    return {
+      pass: pass.number,
+      pages: pass.pages,
+      bytes: pass.bytes,
+      duration: pass.end - pass.start,
+      dirtiedPages: pass.dirtiedPages,
+      skippedPages: pass.skippedPages,
+      remaining: this.#windowed ? this.#memory.remaining : pass.dirtiedPages,
+      previousPages: passes[passes.length - 2]?.pages ?? 0,
+      totalPages: passes.reduce((sum, { pages }) => sum + pages, 0),
+      ramPages: this.#memory.pages,
+      writeRate: this.#guest.writeRate,
+      limit: this.#limit,
+      rate,
+    };
   }
 
   // A windowed sender reads the log to find out whether it may stop; the others just ask how full it is.
   #syncAfterPass(): { fresh: number; rate: PagesPerSecond } {
-    if (!this.#windowed) return { fresh: this.#memory.dirty, rate: pageRate(this.#now) };
+    if (!this.#windowed)
+      return { fresh: this.#memory.dirty, rate: pageRate(this.#now, this.#limit) };
     this.#samples.take(this.#sample());
     const fresh = this.#windowed.sync();
     const throttle = this.#windowed.judge(fresh);
@@ -242,9 +303,14 @@ export class Run {
       this.#tape.operations.push({ kind: 'sync', t: this.#t, rewind: true });
       this.#memory.sync(true);
     }
+    this.#limit = final ? undefined : this.#policy.passRate?.(this.#lastReport);
+    this.#beginTransfer(final ? this.#final : this.#live);
+  }
+
+  #beginTransfer(transfer: PageTransfer): void {
     this.#samples.take(this.#sample());
-    this.#transfer = final ? this.#final : this.#live;
-    this.#transfer.begin(this.#t);
+    this.#transfer = transfer;
+    transfer.begin(this.#t);
     this.#journal.passBegan(this.#t);
   }
 
@@ -337,9 +403,8 @@ export class Run {
   #leaveStep(): void {
     this.#work?.end(this.#t);
     this.#work = undefined;
-    if (this.#transfer) {
-      const final =
-        !this.#machine.hasTag('cancellable') && this.#journal.lastReach.vm === 'suspended';
+    if (this.#transfer && !this.#machine.hasTag('pullingPages')) {
+      const final = this.#journal.lastReach.vm !== 'source';
       this.#endPass(this.#transfer, final, this.#memory.dirty);
     }
   }
@@ -353,6 +418,8 @@ export class Run {
       this.#stopLogging();
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'suspended', 1);
+      // What is missing on the destination when the VM moves first is known by one last sync.
+      if (after.context.postCopy) this.#windowed?.sync();
     } else if (became('sourceRuns')) {
       this.#guest.setRunning(this.#t, true, this.#now);
       this.#journal.reachChanged(this.#t, 'source', 1);
@@ -360,6 +427,7 @@ export class Run {
       this.#guest.setRunning(this.#t, true, this.#now);
       this.#journal.reachChanged(this.#t, 'destination', 1);
     }
+    if (became('pullingPages')) this.#beginTransfer(this.#pulling);
     if (after.matches('lost')) {
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'gone');

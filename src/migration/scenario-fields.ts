@@ -276,6 +276,15 @@ export const FIELDS: readonly Field[] = [
     fallback: 0.1,
   },
   {
+    path: 'policy.postcopyAt',
+    key: 'postcopy',
+    type: 'quantity',
+    dimension: 'seconds',
+    min: 0,
+    max: HOUR,
+    fallback: 0,
+  },
+  {
     path: 'giveUpAfter',
     key: 'giveup',
     type: 'quantity',

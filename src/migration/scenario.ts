@@ -8,7 +8,15 @@ import { PAGE_SIZE } from '../physics/units';
 export const PATTERNS = ['uniform', 'sequential', 'hotcold', 'idle'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
-export const POLICY_NAMES = ['hyper-v-2008r2', 'hyper-v-2012r2', 'qemu'] as const;
+export const POLICY_NAMES = [
+  'hyper-v-2008r2',
+  'hyper-v-2012r2',
+  'qemu',
+  'qemu-postcopy',
+  'xen',
+  'xen-2005',
+  'vmotion',
+] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
 
 /**
@@ -71,6 +79,8 @@ export interface Scenario {
     readonly autoConverge: boolean;
     readonly throttleInitial: number;
     readonly throttleIncrement: number;
+    /** qemu-postcopy: when the operator lets the VM move first; 0 = after the first pass. */
+    readonly postcopyAt: Seconds;
   };
   readonly giveUpAfter: Seconds;
   readonly seed: number;

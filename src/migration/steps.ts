@@ -119,10 +119,10 @@ export function pageOnTheWire(scenario: Scenario): Bytes {
   return PAGE_SIZE + POLICIES[scenario.policy.name].pageHeader;
 }
 
-/** Pages a second: what the link takes, or what loaded hosts can copy, whichever is less. */
-export function pageRate(scenario: Scenario): PagesPerSecond {
+/** Pages a second: what the link, the hosts' page-copy rate and a limit of the policy's own let through. */
+export function pageRate(scenario: Scenario, limit: BytesPerSecond = Infinity): PagesPerSecond {
   return Math.min(
-    linkRate(scenario) / pageOnTheWire(scenario),
+    Math.min(linkRate(scenario), limit) / pageOnTheWire(scenario),
     availableCopyRate(scenario.hosts) / PAGE_SIZE,
   );
 }

@@ -4,6 +4,8 @@ import type { Bytes, Pages, Seconds } from '../physics/units';
 export interface PassFigures {
   readonly pages: Pages;
   readonly bytes: Bytes;
+  /** Pages that were to be sent and were left for the next pass. */
+  readonly skippedPages: Pages;
 }
 
 /**

@@ -144,7 +144,7 @@ export class WindowedTransfer implements PageTransfer {
 
   end(): PassFigures {
     this.#step = undefined;
-    return { pages: this.#sentInPass, bytes: this.#bytesInPass };
+    return { pages: this.#sentInPass, bytes: this.#bytesInPass, skippedPages: 0 };
   }
 
   // Rule 1: less remains than fits the downtime limit at the measured rate.

@@ -15,6 +15,17 @@ export interface PassReport {
   readonly dirtiedPages: Pages;
   /** Pages still to send: those, and what the pass did not reach. */
   readonly remaining: Pages;
+  /** Pages that were to be sent and were left out, since the guest had written them again. */
+  readonly skippedPages: Pages;
+  /** Pages that the pass before sent; 0 for the first. */
+  readonly previousPages: Pages;
+  /** Pages sent in all so far, and pages of RAM. */
+  readonly totalPages: Pages;
+  readonly ramPages: Pages;
+  /** Page writes a second of the guest at the end of the pass, slowed down as it is. */
+  readonly writeRate: PagesPerSecond;
+  /** The rate at which the policy itself held the pass, if it did. */
+  readonly limit: BytesPerSecond | undefined;
   /** Pages a second that the migration gets at the end of the pass, as this hypervisor knows it. */
   readonly rate: PagesPerSecond;
 }
@@ -22,9 +33,18 @@ export interface PassReport {
 export interface StopSettings {
   readonly downtimeLimit: Seconds;
   readonly maxPasses: number;
+  /** qemu-postcopy: when the operator lets the VM move; 0 = after the first pass. */
+  readonly postcopyAt: Seconds;
 }
 
-export type StopReason = 'nothingLeft' | 'fitsDowntimeLimit' | 'passLimit';
+export type StopReason =
+  | 'nothingLeft'
+  | 'fitsDowntimeLimit'
+  | 'fewPages'
+  | 'passLimit'
+  | 'noProgress'
+  | 'tooMuchSent'
+  | 'postCopy';
 
 /** Why a rule holds: a published source, or an assumption of this model that says so. */
 export interface Rule {
@@ -68,6 +88,14 @@ export interface Policy {
   readonly defaults: PolicyDefaults;
   readonly times: StepTimes;
   readonly rules: readonly Rule[];
+  /** The rate at which the policy itself holds the next pass; undefined where it does not. */
+  passRate?(report: PassReport | undefined): BytesPerSecond;
+  /** Whether pages that were written again during the pass are left for the next one. */
+  readonly skipsDirtyPages?: true;
+  /** Share of its time to take from the guest from now on; undefined to leave it as it is. */
+  throttleAfter?(report: PassReport, throttle: number): number | undefined;
+  /** Share of its write rate that the guest keeps under a throttle; 1 - throttle where nothing is said. */
+  keptShare?(throttle: number, catchUp: Seconds): number;
   /** After a pass: why to suspend the VM now, or undefined to make another pass. */
   stopsAfter(report: PassReport, settings: StopSettings): StopReason | undefined;
 }

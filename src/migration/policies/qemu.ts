@@ -1,5 +1,6 @@
 import { KIB, MIB, PAGE_SIZE } from '../../physics/units';
-import type { Policy } from './policy';
+import { keptShare } from './auto-converge';
+import type { Policy, Rule } from './policy';
 
 /**
  * Figures of QEMU 7.2's sender. Sources: the rules that come with the recorded
@@ -76,8 +77,31 @@ export const qemu: Policy = {
       source: 'https://gitlab.com/qemu-project/qemu/-/blob/v7.2.0/qapi/migration.json',
     },
   ],
+  keptShare,
   stopsAfter({ remaining, rate }, { downtimeLimit }) {
     if (remaining === 0) return 'nothingLeft';
     return remaining < rate * downtimeLimit ? 'fitsDowntimeLimit' : undefined;
+  },
+};
+
+const POST_COPY: Rule = {
+  id: 'qemuPostCopy',
+  source: 'https://gitlab.com/qemu-project/qemu/-/blob/v7.2.0/docs/devel/migration.rst',
+};
+
+/**
+ * The same sender, but the VM moves before its memory: after the first pass, or
+ * when the operator says so. It then pulls the pages that it touches and misses;
+ * the others follow. From the switch on both hosts are needed: a fault of the link
+ * or of the source loses the VM.
+ */
+export const qemuPostcopy: Policy = {
+  ...qemu,
+  name: 'qemu-postcopy',
+  rules: [POST_COPY, ...qemu.rules],
+  stopsAfter(report, settings) {
+    return (
+      qemu.stopsAfter(report, settings) ?? (settings.postcopyAt === 0 ? 'postCopy' : undefined)
+    );
   },
 };

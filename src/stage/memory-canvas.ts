@@ -10,6 +10,7 @@ import type { PageGrid } from './page-window';
 const LINES_FROM = 6;
 /** And from this size on their states also by texture. */
 const TEXTURE_FROM = 12;
+const MOST_AGAIN = 2;
 
 export interface Ink {
   readonly palette: Palette;
@@ -41,7 +42,7 @@ export class MemoryCanvas {
     context.clearRect(0, 0, width, height);
     context.translate(zoom.x * width, zoom.y * width);
     const known = painted?.view.columns === grid.columns;
-    if (painted && known) this.#copy(painted, cell);
+    if (painted && known) this.#copy(painted, cell, inkOf);
     if (cell < LINES_FROM && picked === undefined) return;
     const ink = inkOf();
     if (painted && known && painted.view.block === 1 && cell >= TEXTURE_FROM) {
@@ -51,23 +52,26 @@ export class MemoryCanvas {
     if (picked !== undefined) this.#mark(grid, cell, picked, ink);
   }
 
-  #copy({ view, pixels }: PaintedView, cell: number): void {
+  #copy({ view, pixels }: PaintedView, cell: number, inkOf: () => Ink): void {
     const { width, height, block, column, row } = view;
     this.#painted.width = width;
     this.#painted.height = height;
     const bytes = new Uint8ClampedArray(pixels.buffer);
-    this.#painted.getContext('2d')!.putImageData(new ImageData(bytes, width, height), 0, 0);
+    const context = this.#painted.getContext('2d')!;
+    context.putImageData(new ImageData(bytes, width, height), 0, 0);
     const scale = cell * block;
     // Smaller than the screen's pixels: blend, so that a lone page does not vanish.
     this.#context.imageSmoothingEnabled = scale < 1;
     this.#context.imageSmoothingQuality = 'high';
-    this.#context.drawImage(
-      this.#painted,
-      column * cell,
-      row * cell,
-      width * scale,
-      height * scale,
-    );
+    const at = [column * cell, row * cell, width * scale, height * scale] as const;
+    this.#context.drawImage(this.#painted, ...at);
+    if (scale >= 1 || block > 1) return;
+    // A lone page is less than a pixel of the screen: those that matter are drawn again, so that
+    // they stand out where they are few and still show how many they are where they are many.
+    const standOut = standingOut(pixels, inkOf().palette);
+    context.putImageData(new ImageData(standOut, width, height), 0, 0);
+    const again = Math.min(MOST_AGAIN, Math.round(1 / scale ** 2) - 1);
+    for (let i = 0; i < again; i++) this.#context.drawImage(this.#painted, ...at);
   }
 
   #texture({ view, pixels }: PaintedView, cell: number, ink: Ink): void {
@@ -111,6 +115,16 @@ export class MemoryCanvas {
     context.strokeStyle = ink.mark;
     context.strokeRect(x, y, size, size);
   }
+}
+
+/** The dirty pages and those in flight alone; all else is transparent. */
+function standingOut(pixels: Uint32Array, palette: Palette): Uint8ClampedArray<ArrayBuffer> {
+  const chosen = new Uint32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i];
+    if (pixel === palette.dirty || pixel === palette.inFlight) chosen[i] = pixel;
+  }
+  return new Uint8ClampedArray(chosen.buffer);
 }
 
 type Texture = (context: CanvasRenderingContext2D, x: number, y: number, cell: number) => void;

@@ -31,7 +31,7 @@ export class Lab {
   scenario: Scenario = $state.raw()!;
   interventions: readonly Intervention[] = $state.raw([]);
   /** What is wrong, by the path of the field that it was given for. */
-  problems: ReadonlyMap<string, Problem> = $state.raw(new Map());
+  problems: Readonly<Partial<Record<string, Problem>>> = $state.raw({});
   timeline: Timeline | undefined = $state.raw();
   /** Of a recording that takes so long that a reader wants to know. */
   progress: Progress | undefined = $state.raw();
@@ -130,11 +130,9 @@ export class Lab {
   }
 
   #tell(path: string, problem: Problem | undefined): void {
-    if (!problem && !this.problems.has(path)) return;
-    const problems = new Map(this.problems);
-    if (problem) problems.set(path, problem);
-    else problems.delete(path);
-    this.problems = problems;
+    if (!problem && !this.problems[path]) return;
+    const { [path]: _, ...others } = this.problems;
+    this.problems = problem ? { ...others, [path]: problem } : others;
   }
 
   #intervene(intervention: Intervention): void {

@@ -46,10 +46,13 @@ export function explainSent(timeline: Timeline): string {
 }
 
 export function explainClient({ outcome: { client }, scenario }: Timeline): string {
+  const first = formatDuration(scenario.client.retransmissionTimeout);
+  const limit = formatDuration(client.givesUpAfter);
+  if (client.stall === 0) return m.app_explain_client_calm({ first, limit });
   return m.app_explain_client({
     stall: formatDuration(client.stall),
-    first: formatDuration(scenario.client.retransmissionTimeout),
-    limit: formatDuration(client.givesUpAfter),
+    first,
+    limit,
     lost: formatCount(client.framesLost),
   });
 }

@@ -49,15 +49,15 @@ export function labels(
   wanted.sort((a, b) => b.step - a.step || a.t - b.t);
   const placed: LabelledTick[] = [];
   for (const { t, text } of [first, ...wanted, last]) {
+    // Two decimals may put the end before a finer label that stands to its left.
+    if (t === last.t && placed.some((other) => other.t >= Number(t.toFixed(2)))) continue;
     const width = textWidth(text);
     const left = Math.max(Math.min(x(t) - width / 2, x(timeline.end) - width), x(0));
     const free = placed.every(
       (other) =>
         left + width + GAP <= other.left || other.left + textWidth(other.text) + GAP <= left,
     );
-    // At the end the clock may say the same as at a round instant shortly before.
-    const said = placed.some((other) => other.text === text);
-    if (free && !said) placed.push({ t, x: x(t), text, left });
+    if (free) placed.push({ t, x: x(t), text, left });
   }
   return placed.sort((a, b) => a.t - b.t);
 }

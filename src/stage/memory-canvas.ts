@@ -10,7 +10,8 @@ import type { PageGrid } from './page-window';
 const LINES_FROM = 6;
 /** And from this size on their states also by texture. */
 const TEXTURE_FROM = 12;
-const MOST_AGAIN = 2;
+/** A lone page is drawn at most so often again. */
+const MOST_AGAIN = 3;
 
 export interface Ink {
   readonly palette: Palette;
@@ -66,10 +67,10 @@ export class MemoryCanvas {
     const at = [column * cell, row * cell, width * scale, height * scale] as const;
     this.#context.drawImage(this.#painted, ...at);
     if (scale >= 1 || block > 1) return;
-    // A lone page is less than a pixel of the screen: those that matter are drawn again, so that
-    // they stand out where they are few and still show how many they are where they are many.
-    const standOut = standingOut(pixels, inkOf().palette);
-    context.putImageData(new ImageData(standOut, width, height), 0, 0);
+    // Less than a pixel of the screen, a dirty page among others fades: lone ones are drawn again.
+    // Where there are many, the blend shows how many.
+    const lone = loneDirtyPages(pixels, width, inkOf().palette);
+    context.putImageData(new ImageData(lone, width, height), 0, 0);
     const again = Math.min(MOST_AGAIN, Math.round(1 / scale ** 2) - 1);
     for (let i = 0; i < again; i++) this.#context.drawImage(this.#painted, ...at);
   }
@@ -117,12 +118,22 @@ export class MemoryCanvas {
   }
 }
 
-/** The dirty pages and those in flight alone; all else is transparent. */
-function standingOut(pixels: Uint32Array, palette: Palette): Uint8ClampedArray<ArrayBuffer> {
+/** The dirty pages with none beside them, and those in flight; all else is transparent. */
+function loneDirtyPages(
+  pixels: Uint32Array,
+  width: number,
+  { dirty, inFlight }: Palette,
+): Uint8ClampedArray<ArrayBuffer> {
   const chosen = new Uint32Array(pixels.length);
   for (let i = 0; i < pixels.length; i++) {
     const pixel = pixels[i];
-    if (pixel === palette.dirty || pixel === palette.inFlight) chosen[i] = pixel;
+    const alone =
+      pixel === dirty &&
+      pixels[i - 1] !== dirty &&
+      pixels[i + 1] !== dirty &&
+      pixels[i - width] !== dirty &&
+      pixels[i + width] !== dirty;
+    if (alone || pixel === inFlight) chosen[i] = pixel;
   }
   return new Uint8ClampedArray(chosen.buffer);
 }

@@ -2,7 +2,7 @@ import type { Fault, Intervention } from '../migration/interventions';
 import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
-import { withPolicy, withField } from '../migration/read-scenario';
+import { defaultScenario, withField, withPolicy } from '../migration/read-scenario';
 import { checkField, fieldAt } from '../migration/scenario-fields';
 import type { PolicyName, Scenario } from '../migration/scenario';
 import type { GridView, Palette } from '../worker/memory-painter';
@@ -99,13 +99,19 @@ export class Lab {
     this.#record();
   }
 
-  /** Drops the recording under way; what was recorded before is shown on. */
+  /** Drops the recording under way; what was recorded before is shown on, or else the seed's VM. */
   stop(): void {
     this.#recorder?.stop();
     this.progress = undefined;
-    if (!this.timeline) return;
-    this.scenario = this.timeline.scenario;
-    this.interventions = this.timeline.interventions;
+    if (this.timeline) {
+      this.scenario = this.timeline.scenario;
+      this.interventions = this.timeline.interventions;
+    } else {
+      // An address may ask for more than its reader wants to wait for.
+      this.scenario = defaultScenario();
+      this.interventions = [];
+      this.#record();
+    }
   }
 
   /** After a crash: a new worker, and the same recording again. */

@@ -2,7 +2,7 @@ import type { Fault, Intervention } from '../migration/interventions';
 import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
-import { withPolicy, withField } from '../migration/read-scenario';
+import { defaultScenario, withField, withPolicy } from '../migration/read-scenario';
 import { checkField, fieldAt } from '../migration/scenario-fields';
 import type { PolicyName, Scenario } from '../migration/scenario';
 import type { GridView, Palette } from '../worker/memory-painter';
@@ -31,7 +31,7 @@ export class Lab {
   scenario: Scenario = $state.raw()!;
   interventions: readonly Intervention[] = $state.raw([]);
   /** What is wrong, by the path of the field that it was given for. */
-  problems: ReadonlyMap<string, Problem> = $state.raw(new Map());
+  problems: Readonly<Partial<Record<string, Problem>>> = $state.raw({});
   timeline: Timeline | undefined = $state.raw();
   /** Of a recording that takes so long that a reader wants to know. */
   progress: Progress | undefined = $state.raw();
@@ -99,13 +99,19 @@ export class Lab {
     this.#record();
   }
 
-  /** Drops the recording under way; what was recorded before is shown on. */
+  /** Drops the recording under way; what was recorded before is shown on, or else the seed's VM. */
   stop(): void {
     this.#recorder?.stop();
     this.progress = undefined;
-    if (!this.timeline) return;
-    this.scenario = this.timeline.scenario;
-    this.interventions = this.timeline.interventions;
+    if (this.timeline) {
+      this.scenario = this.timeline.scenario;
+      this.interventions = this.timeline.interventions;
+    } else {
+      // An address may ask for more than its reader wants to wait for.
+      this.scenario = defaultScenario();
+      this.interventions = [];
+      this.#record();
+    }
   }
 
   /** After a crash: a new worker, and the same recording again. */
@@ -130,11 +136,9 @@ export class Lab {
   }
 
   #tell(path: string, problem: Problem | undefined): void {
-    if (!problem && !this.problems.has(path)) return;
-    const problems = new Map(this.problems);
-    if (problem) problems.set(path, problem);
-    else problems.delete(path);
-    this.problems = problems;
+    if (!problem && !this.problems[path]) return;
+    const { [path]: _, ...others } = this.problems;
+    this.problems = problem ? { ...others, [path]: problem } : others;
   }
 
   #intervene(intervention: Intervention): void {

@@ -15,7 +15,7 @@ function anyValue(field: Field): fc.Arbitrary<FieldValue> {
     case 'text':
       return fc
         .string({ minLength: 1, maxLength: field.longest, unit: 'grapheme' })
-        .filter((text) => text.length <= field.longest && text.isWellFormed());
+        .filter((text) => text.length <= field.longest && !/\p{Surrogate}/u.test(text));
     case 'switch':
       return fc.boolean();
     case 'choice':
@@ -141,7 +141,7 @@ describe('the address of the page', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         readAddress(text);
         for (const key of ['do', 't', 'ram', 'phase', 'speed']) {
-          readAddress(`${key}=${encodeURIComponent(text.toWellFormed())}`);
+          readAddress(`${key}=${encodeURIComponent(text.replace(/\p{Surrogate}/gu, '?'))}`);
         }
       }),
     );

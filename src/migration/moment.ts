@@ -26,7 +26,7 @@ export interface ClientMoment {
   readonly state: 'answered' | 'waiting' | 'gaveUp';
   /** How long it has waited for the present answer. */
   readonly waiting: Seconds;
-  /** Retransmissions of the present request so far. */
+  /** Retransmissions of the present request so far, or of the one that it gave up. */
   readonly retransmissions: number;
   /** After so many without an answer its TCP gives up. */
   readonly mostRetransmissions: number;
@@ -249,12 +249,13 @@ function clientAt(timeline: Timeline, t: Seconds): ClientMoment {
   const stall = client.stalls.find(
     ({ since, answeredAt, gaveUpAt }) => since <= t && t < (answeredAt ?? gaveUpAt!),
   );
-  const gaveUp = client.stalls.some(({ gaveUpAt }) => gaveUpAt !== undefined && gaveUpAt <= t);
+  const gaveUp = client.stalls.find(({ gaveUpAt }) => gaveUpAt !== undefined && gaveUpAt <= t);
+  const last = stall ?? gaveUp;
   const { os, retransmissionTimeout } = scenario.client;
   return {
     state: gaveUp ? 'gaveUp' : stall ? 'waiting' : 'answered',
     waiting: stall ? t - stall.since : 0,
-    retransmissions: stall ? attemptsBy(stall, t).length - 1 : 0,
+    retransmissions: last ? attemptsBy(last, t).length - 1 : 0,
     mostRetransmissions: RETRANSMISSION[os].retransmissions,
     framesLost: client.stalls.reduce(
       (sum, each) => sum + attemptsBy(each, t).filter(({ fate }) => fate !== 'answered').length,

@@ -35,12 +35,18 @@ export function dirtyRate(timeline: Timeline): readonly RateStep[] {
   const shortest = TOO_SHORT * sampleInterval(timeline);
   // The rate changes abruptly where a pass begins or ends: no mean over both sides.
   const bounds = new Set(passes.flatMap((pass) => [pass.start, pass.end]));
+  // Pages turn dirty only while the VM runs and its writes are logged, whatever a sample spans.
+  const logged = { start: passes[0]?.start ?? end, end: blackout(timeline)?.start ?? end };
   const steps: RateStep[] = [];
   let open: { start: Seconds; dirtied: number } = { start: 0, dirtied: 0 };
   let joinable = false;
   const close = (until: Seconds) => {
-    const rate = (open.dirtied * PAGE_SIZE) / (until - open.start);
-    steps.push({ start: open.start, end: until, rate });
+    const from = Math.min(Math.max(open.start, logged.start), until);
+    const to = Math.max(Math.min(until, logged.end), from);
+    const rate = to > from ? (open.dirtied * PAGE_SIZE) / (to - from) : 0;
+    if (from > open.start) steps.push({ start: open.start, end: from, rate: 0 });
+    if (to > from) steps.push({ start: from, end: to, rate });
+    if (until > to) steps.push({ start: to, end: until, rate: 0 });
     open = { start: until, dirtied: 0 };
   };
   for (const { t, dirtied } of samples) {

@@ -1,8 +1,8 @@
 import type { ZoomTransform } from 'd3-zoom';
 import type { PageNumber } from '../physics/units';
-import type { PageState } from '../migration/page-state';
-import type { Palette } from '../worker/memory-painter';
 import type { PaintedView } from '../worker/protocol';
+import { drawLines, drawMark, drawTextures, lonePages, readInk } from './cell-ink';
+import type { Ink } from './cell-ink';
 import { stateOfPixel } from './palette';
 import type { PageGrid } from './page-window';
 
@@ -11,20 +11,24 @@ const LINES_FROM = 6;
 /** And from this size on their states also by texture. */
 const TEXTURE_FROM = 12;
 
-export interface Ink {
-  readonly palette: Palette;
-  /** What is behind everything: lines between pages are of it. */
-  readonly ground: string;
-  readonly mark: string;
-}
-
 /** Draws what the worker painted onto a canvas: scaled, with lines, textures and the picked page. */
 export class MemoryCanvas {
   readonly #context: CanvasRenderingContext2D;
-  readonly #painted = document.createElement('canvas');
+  readonly #pages = document.createElement('canvas').getContext('2d')!;
+  readonly #lone = document.createElement('canvas').getContext('2d')!;
+  #ink: Ink | undefined;
+  #drawn: PaintedView | undefined;
+  /** Kept from frame to frame: a megabyte each would keep the garbage collector busy. */
+  #chosen = new Uint32Array();
+  #hasLone = false;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#context = canvas.getContext('2d')!;
+  }
+
+  /** The canvas in pixels of the screen. */
+  resize(width: number, height: number): void {
+    setSize(this.#context.canvas, Math.round(width), Math.round(height));
   }
 
   draw(
@@ -32,7 +36,6 @@ export class MemoryCanvas {
     zoom: ZoomTransform,
     painted: PaintedView | undefined,
     picked: PageNumber | undefined,
-    inkOf: () => Ink,
   ): void {
     const context = this.#context;
     const { width, height } = context.canvas;
@@ -40,95 +43,60 @@ export class MemoryCanvas {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.translate(zoom.x * width, zoom.y * width);
-    const known = painted?.view.columns === grid.columns;
-    if (painted && known) this.#copy(painted, cell);
-    if (cell < LINES_FROM && picked === undefined) return;
-    const ink = inkOf();
-    if (painted && known && painted.view.block === 1 && cell >= TEXTURE_FROM) {
-      this.#texture(painted, cell, ink);
-    }
-    if (cell >= LINES_FROM) this.#lines(zoom, cell, ink);
-    if (picked !== undefined) this.#mark(grid, cell, picked, ink);
+    const known = painted?.view.columns === grid.columns ? painted : undefined;
+    if (known) this.#copy(known, cell);
+    const ink = this.#inkFor(known);
+    if (known?.view.block === 1 && cell >= TEXTURE_FROM) drawTextures(context, known, cell, ink);
+    if (cell >= LINES_FROM) drawLines(context, zoom, cell, ink);
+    if (picked !== undefined) drawMark(context, grid, cell, picked, ink);
   }
 
-  #copy({ view, pixels }: PaintedView, cell: number): void {
-    const { width, height, block, column, row } = view;
-    this.#painted.width = width;
-    this.#painted.height = height;
-    const bytes = new Uint8ClampedArray(pixels.buffer);
-    this.#painted.getContext('2d')!.putImageData(new ImageData(bytes, width, height), 0, 0);
+  #copy(painted: PaintedView, cell: number): void {
+    const { width, height, block, column, row } = painted.view;
     const scale = cell * block;
-    // Smaller than the screen's pixels: blend, so that a lone page does not vanish.
+    const fades = scale < 1 && block === 1;
+    if (this.#drawn !== painted) {
+      put(this.#pages, painted.pixels, width, height);
+      this.#drawn = painted;
+      this.#hasLone = false;
+    }
+    if (fades && !this.#hasLone) {
+      const { pixels } = painted;
+      if (this.#chosen.length !== pixels.length) this.#chosen = new Uint32Array(pixels.length);
+      lonePages(pixels, width, this.#inkFor(painted).palette, this.#chosen);
+      put(this.#lone, this.#chosen, width, height);
+      this.#hasLone = true;
+    }
+    const at = [column * cell, row * cell, width * scale, height * scale] as const;
+    // Smaller than the screen's pixels: blend, so that a page does not come and go.
     this.#context.imageSmoothingEnabled = scale < 1;
-    this.#context.imageSmoothingQuality = 'high';
-    this.#context.drawImage(
-      this.#painted,
-      column * cell,
-      row * cell,
-      width * scale,
-      height * scale,
-    );
+    this.#context.drawImage(this.#pages.canvas, ...at);
+    if (fades) this.#context.drawImage(this.#lone.canvas, ...at);
   }
 
-  #texture({ view, pixels }: PaintedView, cell: number, ink: Ink): void {
-    const context = this.#context;
-    context.strokeStyle = ink.ground;
-    context.fillStyle = ink.ground;
-    context.lineWidth = Math.max(1, cell / 9);
-    for (let i = 0; i < pixels.length; i++) {
-      const state = stateOfPixel(ink.palette, pixels[i]);
-      if (state === undefined || state === 'inSync') continue;
-      const x = (view.column + (i % view.width)) * cell;
-      const y = (view.row + Math.floor(i / view.width)) * cell;
-      context.beginPath();
-      TEXTURES[state](context, x, y, cell);
-    }
-  }
-
-  #lines(zoom: ZoomTransform, cell: number, ink: Ink): void {
-    const context = this.#context;
-    const { width, height } = context.canvas;
-    const left = Math.floor((-zoom.x * width) / cell);
-    const top = Math.floor((-zoom.y * width) / cell);
-    context.fillStyle = ink.ground;
-    for (let column = left; column <= left + width / cell + 1; column++) {
-      context.fillRect(Math.round(column * cell), top * cell, 1, height + cell);
-    }
-    for (let row = top; row <= top + height / cell + 1; row++) {
-      context.fillRect(left * cell, Math.round(row * cell), width + cell, 1);
-    }
-  }
-
-  #mark(grid: PageGrid, cell: number, page: PageNumber, ink: Ink): void {
-    const context = this.#context;
-    const size = Math.max(cell, 10);
-    const x = ((page % grid.columns) + 0.5) * cell - size / 2;
-    const y = (Math.floor(page / grid.columns) + 0.5) * cell - size / 2;
-    context.lineWidth = 5;
-    context.strokeStyle = ink.ground;
-    context.strokeRect(x, y, size, size);
-    context.lineWidth = 2;
-    context.strokeStyle = ink.mark;
-    context.strokeRect(x, y, size, size);
+  // Asking for styles in each frame is dear. Another theme is seen by its pixels: the old ink does
+  // not have their colour.
+  #inkFor(painted: PaintedView | undefined): Ink {
+    const fits =
+      this.#ink && (!painted || stateOfPixel(this.#ink.palette, painted.pixels[0]) !== undefined);
+    if (!this.#ink || !fits) this.#ink = readInk(this.#context.canvas);
+    return this.#ink;
   }
 }
 
-type Texture = (context: CanvasRenderingContext2D, x: number, y: number, cell: number) => void;
+function put(
+  context: CanvasRenderingContext2D,
+  pixels: Uint32Array<ArrayBuffer>,
+  width: number,
+  height: number,
+): void {
+  setSize(context.canvas, width, height);
+  const bytes = new Uint8ClampedArray(pixels.buffer);
+  context.putImageData(new ImageData(bytes, width, height), 0, 0);
+}
 
-/** As the legend's swatches: hollow, plain, struck through, dotted. */
-const TEXTURES: Readonly<Record<Exclude<PageState, 'inSync'>, Texture>> = {
-  notSent: (context, x, y, cell) => {
-    context.globalAlpha = 0.55;
-    context.fillRect(x + cell / 4, y + cell / 4, cell / 2, cell / 2);
-    context.globalAlpha = 1;
-  },
-  dirty: (context, x, y, cell) => {
-    context.moveTo(x + cell / 5, y + (cell * 4) / 5);
-    context.lineTo(x + (cell * 4) / 5, y + cell / 5);
-    context.stroke();
-  },
-  inFlight: (context, x, y, cell) => {
-    context.arc(x + cell / 2, y + cell / 2, cell / 6, 0, 2 * Math.PI);
-    context.fill();
-  },
-};
+// Setting a size empties the canvas and takes new memory, even if it is the old size.
+function setSize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}

@@ -24,6 +24,9 @@ export interface GridSize {
 /** Nobody needs a page to be larger than the grid's width divided by this. */
 const FEWEST_COLUMNS = 16;
 
+/** Painted at least this wide, if there are as many pages: 1 GiB is always painted page by page. */
+const FEWEST_PIXELS = 512;
+
 export function pageGrid(pages: Pages): PageGrid {
   const columns = gridColumns(pages);
   return { pages, columns, rows: Math.ceil(pages / columns) };
@@ -51,10 +54,10 @@ export function viewOf(
   zoom: ZoomTransform,
 ): GridView | undefined {
   if (size.width <= 0) return undefined;
-  const perPixel = 1 / cellSize(grid, size, zoom);
-  const block = 2 ** Math.max(0, Math.floor(Math.log2(perPixel) + 1e-6));
-  const step = Math.max(32, block);
   const span = grid.columns / zoom.k;
+  const pixels = Math.max(FEWEST_PIXELS, size.width * size.pixelRatio);
+  const block = 2 ** Math.max(0, Math.floor(Math.log2(span / pixels) + 1e-6));
+  const step = Math.max(32, block);
   const begin = (share: number) => Math.max(0, Math.floor((share * grid.columns) / step) * step);
   const column = begin(-zoom.x / zoom.k);
   const row = begin(-zoom.y / zoom.k);

@@ -26,20 +26,24 @@ const SHORT_PHASE_NAMES: Readonly<Record<Phase, () => string>> = {
   networkReconfiguration: m.timeline_short_networkReconfiguration,
 };
 
-const STEP_NAMES: Readonly<Record<string, () => string>> = {
-  connecting: m.timeline_step_connecting,
-  sendingConfiguration: m.timeline_step_sendingConfiguration,
-  creatingSkeleton: m.timeline_step_creatingSkeleton,
-  allocatingMemory: m.timeline_step_allocatingMemory,
-  suspending: m.timeline_step_suspending,
-  lastPages: m.timeline_step_lastPages,
-  registers: m.timeline_step_registers,
-  deviceState: m.timeline_step_deviceState,
-  flushing: m.timeline_step_flushing,
-  transferringControl: m.timeline_step_transferringControl,
-  starting: m.timeline_step_starting,
-  announcing: m.timeline_step_announcing,
-  waitingForTheSwitch: m.timeline_step_waitingForTheSwitch,
+/** In full, and where that has no room. */
+const STEP_NAMES: Readonly<Record<string, readonly [long: () => string, short: () => string]>> = {
+  connecting: [m.timeline_step_connecting, m.timeline_short_connecting],
+  sendingConfiguration: [
+    m.timeline_step_sendingConfiguration,
+    m.timeline_short_sendingConfiguration,
+  ],
+  creatingSkeleton: [m.timeline_step_creatingSkeleton, m.timeline_short_creatingSkeleton],
+  allocatingMemory: [m.timeline_step_allocatingMemory, m.timeline_short_allocatingMemory],
+  suspending: [m.timeline_step_suspending, m.timeline_short_suspending],
+  lastPages: [m.timeline_step_lastPages, m.timeline_short_lastPages],
+  registers: [m.timeline_step_registers, m.timeline_short_registers],
+  deviceState: [m.timeline_step_deviceState, m.timeline_short_deviceState],
+  flushing: [m.timeline_step_flushing, m.timeline_short_flushing],
+  transferringControl: [m.timeline_step_transferringControl, m.timeline_short_transferringControl],
+  starting: [m.timeline_step_starting, m.timeline_short_starting],
+  announcing: [m.timeline_step_announcing, m.timeline_short_announcing],
+  waitingForTheSwitch: [m.timeline_step_waitingForTheSwitch, m.timeline_short_waitingForTheSwitch],
 };
 
 const FAULTS: Readonly<Record<Extract<Intervention, { kind: 'fault' }>['fault'], () => string>> = {
@@ -72,7 +76,11 @@ export function shortPhaseName(phase: Phase): string {
 }
 
 export function stepName(step: string): string {
-  return STEP_NAMES[step]?.() ?? step;
+  return STEP_NAMES[step]?.[0]() ?? step;
+}
+
+export function shortStepName(step: string): string {
+  return STEP_NAMES[step]?.[1]() ?? step;
 }
 
 /** "40× slower", "2× faster", "real time". */

@@ -39,6 +39,7 @@ describe.each([
 
 describe('an instant on the axis', () => {
   it('is written with the digits that it needs', () => {
+    expect(axisTime(0.0005, 4)).toBe('0.5\u00a0ms');
     expect(axisTime(2, 0)).toBe('2\u00a0s');
     expect(axisTime(11.14, 2)).toBe('11.14\u00a0s');
     expect(axisTime(59.96, 1)).toBe('1:00.0');

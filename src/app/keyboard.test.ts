@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { ACTION_TEXTS, KEYS, actionOf, keyName } from './keyboard';
+import type { KeyPress } from './keyboard';
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  defaultPrevented: false,
+  on: 'nothing',
+  ...more,
+});
+
+describe('the keys', () => {
+  it('are given to one action each', () => {
+    const keys = KEYS.flatMap((binding) => binding.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('do what the table says, in upper case too', () => {
+    expect(actionOf(press(' '))).toEqual({ do: 'toggle' });
+    expect(actionOf(press('4'))).toEqual({ do: 'toPhase', phase: 4 });
+    expect(actionOf(press('N', { shiftKey: true }))).toEqual({ do: 'nextPhase' });
+    expect(actionOf(press('?', { shiftKey: true }))).toEqual({ do: 'help' });
+    expect(actionOf(press('q'))).toBeUndefined();
+  });
+
+  it('tell an arrow from an arrow with shift', () => {
+    expect(actionOf(press('ArrowRight'))).toEqual({ do: 'nextEvent' });
+    expect(actionOf(press('ArrowRight', { shiftKey: true }))).toEqual({ do: 'nextPhase' });
+  });
+
+  it('leave to the browser what is the browser’s', () => {
+    expect(actionOf(press('r', { ctrlKey: true }))).toBeUndefined();
+    expect(actionOf(press('c', { metaKey: true }))).toBeUndefined();
+    expect(actionOf(press('ArrowLeft', { altKey: true }))).toBeUndefined();
+  });
+
+  it('leave typing alone, a slider its arrows, and a button its space', () => {
+    expect(actionOf(press('1', { on: 'text' }))).toBeUndefined();
+    expect(actionOf(press('ArrowLeft', { on: 'slider' }))).toBeUndefined();
+    expect(actionOf(press(' ', { on: 'slider' }))).toEqual({ do: 'toggle' });
+    expect(actionOf(press(' ', { on: 'button' }))).toBeUndefined();
+    expect(actionOf(press('ArrowLeft', { on: 'button' }))).toEqual({ do: 'previousEvent' });
+    expect(actionOf(press(' ', { defaultPrevented: true }))).toBeUndefined();
+  });
+
+  it('are all in the help, by the name that is printed on them', () => {
+    for (const { action, keys } of KEYS) {
+      expect(ACTION_TEXTS[action.do]()).not.toBe('');
+      for (const key of keys) expect(keyName(key).trim()).not.toBe('');
+    }
+  });
+});

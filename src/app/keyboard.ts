@@ -1,0 +1,109 @@
+import { m } from '../paraglide/messages.js';
+
+/** What a key does; the page says how. */
+export type Action =
+  | { readonly do: 'toggle' | 'nextEvent' | 'previousEvent' | 'nextPhase' | 'previousPhase' }
+  | { readonly do: 'toStart' | 'toEnd' | 'restart' | 'faster' | 'slower' }
+  | { readonly do: 'cancel' | 'language' | 'theme' | 'help' }
+  | { readonly do: 'toPhase'; readonly phase: number };
+
+export interface KeyBinding {
+  readonly action: Action;
+  /** `KeyboardEvent.key`, with "Shift+" before it where shift makes the difference. */
+  readonly keys: readonly string[];
+}
+
+/** One table for the handler and for the help that lists the keys. */
+export const KEYS: readonly KeyBinding[] = [
+  { action: { do: 'toggle' }, keys: [' '] },
+  { action: { do: 'nextEvent' }, keys: ['ArrowRight'] },
+  { action: { do: 'previousEvent' }, keys: ['ArrowLeft'] },
+  { action: { do: 'nextPhase' }, keys: ['n', 'PageDown', 'Shift+ArrowRight'] },
+  { action: { do: 'previousPhase' }, keys: ['p', 'PageUp', 'Shift+ArrowLeft'] },
+  ...[1, 2, 3, 4, 5, 6].map((phase) => ({
+    action: { do: 'toPhase' as const, phase },
+    keys: [String(phase)],
+  })),
+  { action: { do: 'toStart' }, keys: ['Home'] },
+  { action: { do: 'toEnd' }, keys: ['End'] },
+  { action: { do: 'restart' }, keys: ['r'] },
+  { action: { do: 'faster' }, keys: ['+', '='] },
+  { action: { do: 'slower' }, keys: ['-'] },
+  { action: { do: 'cancel' }, keys: ['c'] },
+  { action: { do: 'language' }, keys: ['l'] },
+  { action: { do: 'theme' }, keys: ['t'] },
+  { action: { do: 'help' }, keys: ['?'] },
+];
+
+/** What the help says about an action. */
+export const ACTION_TEXTS: Readonly<Record<Action['do'], () => string>> = {
+  toggle: m.app_key_toggle,
+  nextEvent: m.app_key_next_event,
+  previousEvent: m.app_key_previous_event,
+  nextPhase: m.app_key_next_phase,
+  previousPhase: m.app_key_previous_phase,
+  toPhase: m.app_key_to_phase,
+  toStart: m.app_key_to_start,
+  toEnd: m.app_key_to_end,
+  restart: m.app_key_restart,
+  faster: m.app_key_faster,
+  slower: m.app_key_slower,
+  cancel: m.app_key_cancel,
+  language: m.app_key_language,
+  theme: m.app_key_theme,
+  help: m.app_key_help,
+};
+
+const KEY_NAMES: Readonly<Record<string, () => string>> = {
+  ' ': m.app_keyname_space,
+  ArrowRight: () => '→',
+  ArrowLeft: () => '←',
+  PageDown: m.app_keyname_page_down,
+  PageUp: m.app_keyname_page_up,
+  Home: m.app_keyname_home,
+  End: m.app_keyname_end,
+  '-': () => '−',
+};
+
+/** A key as it is printed on a keyboard. */
+export function keyName(key: string): string {
+  if (key.startsWith('Shift+')) return `${m.app_keyname_shift()} ${keyName(key.slice(6))}`;
+  return KEY_NAMES[key]?.() ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
+/** What of a keyboard event and of where it happened decides about it. */
+export interface KeyPress {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+  readonly defaultPrevented: boolean;
+  /** What has the focus. */
+  readonly on: 'nothing' | 'text' | 'slider' | 'button';
+}
+
+/** Keys that a slider moves by. */
+const SLIDER_KEYS = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End'];
+
+/** The action of a key press; undefined where the key belongs to somebody else. */
+export function actionOf(press: KeyPress): Action | undefined {
+  if (press.defaultPrevented || press.ctrlKey || press.altKey || press.metaKey) return undefined;
+  if (press.on === 'text') return undefined;
+  if (press.on === 'slider' && SLIDER_KEYS.includes(press.key)) return undefined;
+  // A button presses itself; were it also play or pause, one key would do two things.
+  if (press.on === 'button' && press.key === ' ') return undefined;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  const shifted = KEYS.find(({ keys }) => press.shiftKey && keys.includes(`Shift+${key}`));
+  return (shifted ?? KEYS.find(({ keys }) => keys.includes(key)))?.action;
+}
+
+/** What has the focus, as far as keys are concerned. */
+export function focusKind(target: EventTarget | null): KeyPress['on'] {
+  if (!(target instanceof Element)) return 'nothing';
+  if (target.closest('input[type="range"], [role="slider"]')) return 'slider';
+  if (target.closest('button, summary, a[href], input[type="checkbox"], [role="button"]')) {
+    return 'button';
+  }
+  return target.closest('input, select, textarea, [contenteditable="true"]') ? 'text' : 'nothing';
+}

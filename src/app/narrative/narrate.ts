@@ -1,0 +1,207 @@
+import { PHASES } from '../../migration/machine';
+import type { Ending, Phase } from '../../migration/machine';
+import { momentAt } from '../../migration/moment';
+import { POLICIES } from '../../migration/policies';
+import type { Snapshot, Timeline } from '../../migration/recording';
+import { ramPages } from '../../migration/scenario';
+import { sentAgainstRam } from '../../migration/verdict';
+import { m } from '../../paraglide/messages.js';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatFactor,
+  formatTime,
+} from '../../stage/quantities';
+import { diskName } from './disk-name';
+import { stepToWatch } from './step-to-watch';
+
+/** What the panel says about a state of the migration. */
+export interface Narration {
+  readonly eyebrow: string;
+  readonly title: string;
+  readonly story: string;
+  /** What to look at now; tied to the step or the pass. */
+  readonly look?: string;
+  /** Why it came to this: why the passes stopped, why it ended. */
+  readonly reason?: string;
+  /** Something is wrong right now. */
+  readonly trouble?: string;
+  readonly simplified: string;
+}
+
+/**
+ * Tells of the state that begins with `snapshot`. It depends on events of the
+ * model alone, so the text can't drift away from what is seen.
+ */
+export function narrate(timeline: Timeline, snapshot: Snapshot): Narration {
+  const { phase } = snapshot;
+  return isPhase(phase)
+    ? narratePhase(phase, timeline, snapshot)
+    : narrateEnding(phase, timeline, snapshot);
+}
+
+/** Whether a snapshot's state is one of the six phases, or an ending. */
+export function isPhase(phase: Phase | Ending): phase is Phase {
+  return (PHASES as readonly string[]).includes(phase);
+}
+
+function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Narration {
+  const { scenario } = timeline;
+  const look = stepToWatch(timeline, snapshot);
+  const reason = phase === 'finalCopy' ? stopReasonText(timeline) : undefined;
+  const trouble = troubleText(timeline, snapshot);
+  return {
+    eyebrow: `${m.app_eyebrow_phase({ number: PHASES.indexOf(phase) + 1 })} · ${placeText(snapshot)}`,
+    title: TITLES[phase](),
+    story: storyText(phase, timeline),
+    ...(look === undefined ? {} : { look }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(trouble === undefined ? {} : { trouble }),
+    simplified: SIMPLIFIED[phase]({ vm: scenario.vm.name }),
+  };
+}
+
+function narrateEnding(ending: Ending, timeline: Timeline, snapshot: Snapshot): Narration {
+  const reason = endReasonText(timeline);
+  return {
+    eyebrow: `${m.app_eyebrow_end()} · ${placeText(snapshot)}`,
+    title: TITLES[ending](),
+    story: endingText(ending, timeline),
+    ...(reason === undefined ? {} : { reason }),
+    simplified: m.app_simplified_end(),
+  };
+}
+
+const TITLES: Readonly<Record<Phase | Ending, () => string>> = {
+  setup: m.app_title_setup,
+  memoryTransfer: m.app_title_memory_transfer,
+  finalCopy: m.app_title_final_copy,
+  storageHandover: m.app_title_storage_handover,
+  resume: m.app_title_resume,
+  networkReconfiguration: m.app_title_network_reconfiguration,
+  completed: m.app_title_completed,
+  cancelled: m.app_title_cancelled,
+  failed: m.app_title_failed,
+  lost: m.app_title_lost,
+  notConverging: m.app_title_not_converging,
+};
+
+const SIMPLIFIED: Readonly<Record<Phase, (inputs: { vm: string }) => string>> = {
+  setup: () => m.app_simplified_setup(),
+  memoryTransfer: () => m.app_simplified_memory_transfer(),
+  finalCopy: () => m.app_simplified_final_copy(),
+  storageHandover: () => m.app_simplified_storage_handover(),
+  resume: () => m.app_simplified_resume(),
+  networkReconfiguration: () => m.app_simplified_network(),
+};
+
+function placeText({ tags, phase }: Snapshot): string {
+  if (phase === 'lost') return m.app_eyebrow_gone();
+  if (tags.has('sourceRuns')) return m.app_eyebrow_source();
+  return tags.has('destinationRuns') ? m.app_eyebrow_destination() : m.app_eyebrow_nowhere();
+}
+
+function storyText(phase: Phase, { scenario }: Timeline): string {
+  const vm = scenario.vm.name;
+  switch (phase) {
+    case 'setup':
+      return m.app_story_setup({ vm, ram: formatBytes(scenario.vm.ram) });
+    case 'memoryTransfer':
+      return m.app_story_memory_transfer({ vm, pages: formatCount(ramPages(scenario)) });
+    case 'finalCopy':
+      return m.app_story_final_copy({ vm });
+    case 'storageHandover':
+      return m.app_story_storage_handover({ disk: diskName(scenario) });
+    case 'resume':
+      return m.app_story_resume({ vm });
+    case 'networkReconfiguration':
+      return scenario.network.announce
+        ? m.app_story_network_announced({ vm })
+        : m.app_story_network_silent({ vm, ageing: formatDuration(scenario.network.ageing) });
+  }
+}
+
+function endingText(ending: Ending, timeline: Timeline): string {
+  const { outcome, scenario } = timeline;
+  const vm = scenario.vm.name;
+  switch (ending) {
+    case 'completed':
+      return m.app_story_completed({
+        vm,
+        total: formatDuration(outcome.totalTime),
+        downtime: formatDuration(outcome.downtime),
+        bytes: formatBytes(outcome.bytesSent),
+        factor: formatFactor(sentAgainstRam(timeline)),
+      });
+    case 'cancelled':
+      return m.app_story_cancelled({ vm });
+    case 'failed':
+      return m.app_story_failed({ vm });
+    case 'lost':
+      return m.app_story_lost({ vm });
+    case 'notConverging':
+      return m.app_story_not_converging({ vm, limit: formatDuration(scenario.giveUpAfter) });
+  }
+}
+
+/** Why the passes stopped and the VM was suspended; undefined if it never came to that. */
+export function stopReasonText(timeline: Timeline): string | undefined {
+  const { scenario, passes, outcome } = timeline;
+  const { downtimeLimit, maxPasses } = scenario.policy;
+  const count = passes.findLast(({ final }) => !final)?.dirtiedPages ?? 0;
+  const pages = formatCount(count);
+  const reason = outcome.stopReason;
+  if (reason === undefined) return undefined;
+  switch (reason) {
+    case 'nothingLeft':
+      return m.app_stop_nothing_left();
+    case 'fitsDowntimeLimit':
+      return m.app_stop_fits({ count, pages, limit: formatDuration(downtimeLimit) });
+    case 'passLimit':
+      return m.app_stop_limit({ count, pages, most: formatCount(maxPasses) });
+  }
+}
+
+/** Why a migration ended otherwise than completed. */
+export function endReasonText({ outcome, scenario, end }: Timeline): string | undefined {
+  const reason = outcome.endReason;
+  if (reason === undefined) return undefined;
+  switch (reason) {
+    case 'cancelledByOperator':
+      return m.app_end_cancelled({ t: formatTime(end) });
+    case 'connectionTimedOut':
+      return m.app_end_timed_out({ timeout: connectionTimeout(scenario.policy.name) });
+    case 'destinationOutOfMemory':
+      return m.app_end_out_of_memory();
+    case 'destinationDied':
+      return outcome.vmLost ? m.app_end_destination_died_lost() : m.app_end_destination_died();
+    case 'sourceDied':
+      return m.app_end_source_died();
+    case 'storageUnreachable':
+      return m.app_end_storage();
+    case 'neverConverged':
+      return m.app_end_never_converged({ limit: formatDuration(scenario.giveUpAfter) });
+  }
+}
+
+function troubleText(timeline: Timeline, snapshot: Snapshot): string | undefined {
+  if (!snapshot.linkUp) {
+    return m.app_link_down({ timeout: connectionTimeout(timeline.scenario.policy.name) });
+  }
+  return snapshot.refused ? m.app_cancel_was_refused() : undefined;
+}
+
+function connectionTimeout(policy: keyof typeof POLICIES): string {
+  return formatDuration(POLICIES[policy].times.connectionTimeout);
+}
+
+/** Why the migration can't be cancelled at an instant; undefined if it can. */
+export function whyNotCancellable(timeline: Timeline, t: number): string | undefined {
+  const { cancellable, phase, vm, storageOwner } = momentAt(timeline, t);
+  if (cancellable) return undefined;
+  if (!isPhase(phase)) return m.app_cancel_over();
+  return vm === 'destination' || storageOwner === 'destination'
+    ? m.app_cancel_resumed()
+    : m.app_cancel_too_late();
+}

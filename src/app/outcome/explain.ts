@@ -1,0 +1,77 @@
+import { POLICIES } from '../../migration/policies';
+import type { Timeline } from '../../migration/recording';
+import { bytesByContent, downtimeParts, tcpVerdict } from '../../migration/verdict';
+import { m } from '../../paraglide/messages.js';
+import { formatBytes, formatCount, formatDuration } from '../../stage/quantities';
+import { PHASE_NAMES } from '../phase-names';
+import { endReasonText, stopReasonText } from '../narrative/narrate';
+
+/** Where the client's limits are published. */
+export const TCP_SOURCES = {
+  windows:
+    'https://learn.microsoft.com/previous-versions/windows/it-pro/windows-2000-server/cc938210(v=technet.10)',
+  linux: 'https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html',
+} as const;
+
+export function explainTotal({ phases }: Timeline): string {
+  return m.app_explain_total({
+    parts: sum(phases.map(({ name, start, end }) => ({ phase: name, time: end - start }))),
+  });
+}
+
+export function explainDowntime(timeline: Timeline): string {
+  const parts = downtimeParts(timeline);
+  return parts.length === 0
+    ? m.app_explain_no_downtime()
+    : m.app_explain_downtime({ parts: sum(parts) });
+}
+
+export function explainPasses(timeline: Timeline): string {
+  return m.app_explain_passes({
+    most: formatCount(timeline.scenario.policy.maxPasses),
+    reason: stopReasonText(timeline) ?? endReasonText(timeline) ?? '',
+  });
+}
+
+export function explainSent(timeline: Timeline): string {
+  const { pages, configuration, registers, deviceState } = bytesByContent(timeline);
+  return m.app_explain_sent({
+    pages: formatCount(timeline.outcome.pagesSent),
+    header: formatCount(POLICIES[timeline.scenario.policy.name].pageHeader),
+    bytes: formatBytes(pages),
+    configuration: formatBytes(configuration),
+    registers: formatBytes(registers),
+    devices: formatBytes(deviceState),
+  });
+}
+
+export function explainClient({ outcome: { client }, scenario }: Timeline): string {
+  const first = formatDuration(scenario.client.retransmissionTimeout);
+  const limit = formatDuration(client.givesUpAfter);
+  if (client.stall === 0) return m.app_explain_client_calm({ first, limit });
+  return m.app_explain_client({
+    stall: formatDuration(client.stall),
+    first,
+    limit,
+    lost: formatCount(client.framesLost),
+  });
+}
+
+/** Whether the whole stays within the client's TCP timeout, and if not, what that means. */
+export function tcpText(timeline: Timeline): string {
+  const { totalTime, client } = timeline.outcome;
+  const { wholeFits, stallFits } = tcpVerdict(timeline);
+  const total = formatDuration(totalTime);
+  const stall = formatDuration(client.stall);
+  const limit = formatDuration(client.givesUpAfter);
+  if (!stallFits) return m.app_tcp_lost({ stall, limit });
+  return wholeFits ? m.app_tcp_fits({ total, limit }) : m.app_tcp_long({ total, limit, stall });
+}
+
+function sum(parts: readonly { phase: keyof typeof PHASE_NAMES; time: number }[]): string {
+  return parts
+    .map(({ phase, time }) =>
+      m.app_explain_part({ phase: PHASE_NAMES[phase](), time: formatDuration(time) }),
+    )
+    .join(' + ');
+}

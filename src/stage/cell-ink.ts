@@ -1,0 +1,131 @@
+import type { ZoomTransform } from 'd3-zoom';
+import type { PageState } from '../migration/page-state';
+import type { PageNumber } from '../physics/units';
+import type { Palette } from '../worker/memory-painter';
+import type { PaintedView } from '../worker/protocol';
+import { readPalette, stateOfPixel } from './palette';
+import type { PageGrid } from './page-window';
+
+/** The colours that are drawn with: those of the theme. */
+export interface Ink {
+  readonly palette: Palette;
+  /** What is behind everything: lines between pages are of it. */
+  readonly ground: string;
+  readonly mark: string;
+}
+
+export function readInk(element: Element): Ink {
+  const style = getComputedStyle(element);
+  return {
+    palette: readPalette(element),
+    ground: style.getPropertyValue('--surface-page'),
+    mark: style.getPropertyValue('--text'),
+  };
+}
+
+/** Tells the states of large pages apart by texture as well, as the legend's swatches do. */
+export function drawTextures(
+  context: CanvasRenderingContext2D,
+  { view, pixels }: PaintedView,
+  cell: number,
+  ink: Ink,
+): void {
+  context.strokeStyle = ink.ground;
+  context.fillStyle = ink.ground;
+  context.lineWidth = Math.max(1, cell / 9);
+  for (let i = 0; i < pixels.length; i++) {
+    const state = stateOfPixel(ink.palette, pixels[i]);
+    if (state === undefined || state === 'inSync') continue;
+    const x = (view.column + (i % view.width)) * cell;
+    const y = (view.row + Math.floor(i / view.width)) * cell;
+    context.beginPath();
+    TEXTURES[state](context, x, y, cell);
+  }
+}
+
+/** Lines between the pages that are in sight. */
+export function drawLines(
+  context: CanvasRenderingContext2D,
+  zoom: ZoomTransform,
+  cell: number,
+  ink: Ink,
+): void {
+  const { width, height } = context.canvas;
+  const left = Math.floor((-zoom.x * width) / cell);
+  const top = Math.floor((-zoom.y * width) / cell);
+  context.fillStyle = ink.ground;
+  for (let column = left; column <= left + width / cell + 1; column++) {
+    context.fillRect(Math.round(column * cell), top * cell, 1, height + cell);
+  }
+  for (let row = top; row <= top + height / cell + 1; row++) {
+    context.fillRect(left * cell, Math.round(row * cell), width + cell, 1);
+  }
+}
+
+/** A frame about the picked page, large enough to be found. */
+export function drawMark(
+  context: CanvasRenderingContext2D,
+  grid: PageGrid,
+  cell: number,
+  page: PageNumber,
+  ink: Ink,
+): void {
+  const size = Math.max(cell, 10);
+  const x = ((page % grid.columns) + 0.5) * cell - size / 2;
+  const y = (Math.floor(page / grid.columns) + 0.5) * cell - size / 2;
+  context.lineWidth = 5;
+  context.strokeStyle = ink.ground;
+  context.strokeRect(x, y, size, size);
+  context.lineWidth = 2;
+  context.strokeStyle = ink.mark;
+  context.strokeRect(x, y, size, size);
+}
+
+/**
+ * The pages that would fade when they are less than a pixel of the screen: the
+ * dirty ones with no other beside them, and those in flight, each drawn two pages
+ * wide and high into `chosen`. Where many are dirty, the blend of the picture
+ * shows how many.
+ */
+export function lonePages(
+  pixels: Uint32Array,
+  width: number,
+  { dirty, inFlight }: Palette,
+  chosen: Uint32Array<ArrayBuffer>,
+): void {
+  chosen.fill(0);
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i];
+    if (pixel !== dirty && pixel !== inFlight) continue;
+    const alone =
+      pixels[i - 1] !== dirty &&
+      pixels[i + 1] !== dirty &&
+      pixels[i - width] !== dirty &&
+      pixels[i + width] !== dirty;
+    if (!alone && pixel === dirty) continue;
+    chosen[i] = pixel;
+    chosen[i + 1] = pixel;
+    chosen[i + width] = pixel;
+    chosen[i + width + 1] = pixel;
+  }
+}
+
+type Texture = (context: CanvasRenderingContext2D, x: number, y: number, cell: number) => void;
+
+/** As the legend's swatches: hollow, plain, struck through, dotted. */
+const TEXTURES: Readonly<Record<Exclude<PageState, 'inSync'>, Texture>> = {
+  notSent: (context, x, y, cell) => {
+    context.globalAlpha = 0.55;
+    context.fillRect(x + cell / 4, y + cell / 4, cell / 2, cell / 2);
+    context.globalAlpha = 1;
+  },
+  dirty: (context, x, y, cell) => {
+    context.moveTo(x + cell / 5, y + (cell * 4) / 5);
+    context.lineTo(x + (cell * 4) / 5, y + cell / 5);
+    context.stroke();
+  },
+  inFlight: (context, x, y, cell) => {
+    context.arc(x + cell / 2, y + cell / 2, cell / 6, 0, 2 * Math.PI);
+    context.fill();
+  },
+};

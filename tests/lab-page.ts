@@ -1,0 +1,81 @@
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+/** The page as its user sees it, and what the browser complained of. */
+export class LabPage {
+  readonly page: Page;
+  /** Console messages and errors; a test that expects none looks here. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => this.complaints.push(message.text()));
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  /** Opens it with an address and waits until the first recording is there. */
+  async open(query = 'lang=en'): Promise<void> {
+    await this.page.goto(`/?${query}`);
+    await expect(this.narrative).toBeVisible();
+  }
+
+  get narrative(): Locator {
+    return this.page.getByTestId('narrative');
+  }
+
+  phase(number: number): Locator {
+    return this.page.getByTestId(`phase-${number}`);
+  }
+
+  async isInPhase(number: number): Promise<void> {
+    await expect(this.phase(number)).toHaveAttribute('aria-current', 'step');
+  }
+
+  slider(key: string): Locator {
+    return this.page.getByTestId(`slider-${key}`);
+  }
+
+  value(key: string): Locator {
+    return this.page.getByTestId(`value-${key}`);
+  }
+
+  problem(key: string): Locator {
+    return this.page.getByTestId(`problem-${key}`);
+  }
+
+  /** Types a value as a person does, and leaves the field. */
+  async type(key: string, text: string): Promise<void> {
+    await this.value(key).fill(text);
+    await this.value(key).press('Enter');
+  }
+
+  async openSettings(): Promise<void> {
+    await this.page.getByTestId('more-settings').locator('summary').click();
+  }
+
+  async openFaults(): Promise<void> {
+    await this.page.getByText('Break something').click();
+  }
+
+  tile(name: 'total' | 'downtime' | 'passes' | 'sent' | 'client'): Locator {
+    return this.page.getByTestId(`tile-${name}`);
+  }
+
+  /** The numbers behind the tiles, as soon as they are what is expected. */
+  async showsOutcome(expected: {
+    total: number;
+    downtime: number;
+    passes: number;
+    sent: number;
+    client: number;
+  }): Promise<void> {
+    for (const [name, raw] of Object.entries(expected)) {
+      await expect(this.tile(name as 'total')).toHaveAttribute('data-value', String(raw));
+    }
+  }
+
+  /** Its address holds these parameters; it is written when changes have come to rest. */
+  async addressHas(pattern: RegExp): Promise<void> {
+    await expect.poll(() => decodeURIComponent(new URL(this.page.url()).search)).toMatch(pattern);
+  }
+}

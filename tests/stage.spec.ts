@@ -1,0 +1,359 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { MemoryReplay } from '../src/migration/memory-replay';
+import { countStates, stateOfPage } from '../src/migration/page-state';
+import type { PageState } from '../src/migration/page-state';
+import { defaultScenario } from '../src/migration/read-scenario';
+import { record } from '../src/migration/record';
+
+// The recording that the page makes of the same scenario: "same input, same bits".
+const recording = record(defaultScenario());
+
+/** The middle of a step of the statechart. */
+function during(step: string): number {
+  const i = recording.snapshots.findIndex((snapshot) => snapshot.step === step);
+  return (recording.snapshots[i].t + recording.snapshots[i + 1].t) / 2;
+}
+
+/** Opens the page at an instant, and waits until its memory is painted. */
+async function openAt(page: Page, t: number, lang = 'en') {
+  await page.goto(`/?t=${t}&lang=${lang}&theme=dark`);
+  await settled(page);
+}
+
+async function settled(page: Page) {
+  await expect(async () => {
+    const stage = page.getByTestId('stage');
+    const t = await stage.getAttribute('data-t');
+    expect(t).not.toBeNull();
+    expect(await stage.getAttribute('data-painted-t')).toBe(t);
+    await expect(page.locator('canvas[data-painted]')).toHaveCount(2);
+  }).toPass();
+}
+
+const source = (page: Page) => page.getByTestId('source-host');
+const destination = (page: Page) => page.getByTestId('destination-host');
+
+/** The counts in words, as they stand in a host's card. */
+async function shownCounts(page: Page, side: 'source' | 'destination') {
+  const counts = page.getByTestId(`${side}-host`).getByTestId('count');
+  const entries = await counts.evaluateAll((elements) =>
+    elements.map((element) => [element.dataset['state'], Number(element.dataset['count'])]),
+  );
+  return Object.fromEntries(entries) as Record<PageState, number>;
+}
+
+/** The counts in the picture: the colour in the middle of each page of the canvas. */
+async function paintedCounts(page: Page, side: 'source' | 'destination') {
+  return page
+    .getByTestId(`${side}-host`)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const style = getComputedStyle(canvas);
+      const probe = document.createElement('canvas').getContext('2d')!;
+      const tokens = {
+        notSent: 'not-sent',
+        inSync: 'in-sync',
+        dirty: 'dirty',
+        inFlight: 'in-flight',
+      };
+      const colourOf = new Map<string, string>();
+      for (const [state, token] of Object.entries(tokens)) {
+        probe.fillStyle = style.getPropertyValue(`--state-${token}`);
+        probe.fillRect(0, 0, 1, 1);
+        colourOf.set(probe.getImageData(0, 0, 1, 1).data.join(), state);
+      }
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+      const counts: Record<string, number> = {
+        notSent: 0,
+        inSync: 0,
+        dirty: 0,
+        inFlight: 0,
+        other: 0,
+      };
+      for (let row = 0; row < 512; row++) {
+        for (let column = 0; column < 512; column++) {
+          const x = Math.floor(((column + 0.5) * width) / 512);
+          const y = Math.floor(((row + 0.5) * height) / 512);
+          const at = (y * width + x) * 4;
+          const state = colourOf.get(data.slice(at, at + 4).join()) ?? 'other';
+          counts[state]! += 1;
+        }
+      }
+      return counts;
+    });
+}
+
+test.describe('the six phases', () => {
+  test('1: the destination gets ready, step by step', async ({ page }) => {
+    await openAt(page, during('creatingSkeleton'));
+    const steps = page.getByTestId('setup-steps').getByRole('listitem');
+    await expect(steps).toHaveText([
+      /TCP connection: done/,
+      /Configuration data: done/,
+      /Skeleton VM: under way/,
+      /Memory allocated: to come.*0%/,
+    ]);
+    await expect(destination(page)).toContainText('no VM');
+
+    await openAt(page, during('allocatingMemory'));
+    await expect(steps.last()).toHaveText(/Memory allocated: under way.*(49|50)%/);
+    await expect(destination(page).getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*skeleton VM/);
+    await expect(source(page).getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*running/);
+    await expect(page.getByTestId('summary')).toHaveText(
+      'Phase 1 of 6, setup. NYC-SVR2 runs on the source host.',
+    );
+  });
+
+  test('2: pages cross while the VM runs', async ({ page }) => {
+    await openAt(page, 5.62);
+    await expect(page.getByTestId('setup-steps')).toHaveCount(0);
+    await expect(page.getByTestId('link')).toHaveAttribute('data-content', 'pages');
+    await expect(page.getByTestId('link')).toContainText('Pages, pass 1');
+    await expect(page.getByTestId('link')).toContainText('941\u00a0Mbit/s');
+    await expect(page.getByTestId('cable-source')).toHaveAttribute('data-state', 'live');
+    await expect(page.getByTestId('client')).toContainText('answered');
+    await expect(page.getByTestId('client')).toContainText('Survives: longest wait 300\u00a0ms');
+
+    const replay = new MemoryReplay(recording.scenario, recording.memory);
+    replay.seek(5.62);
+    for (const side of ['source', 'destination'] as const) {
+      expect(await shownCounts(page, side)).toEqual(countStates(replay, side));
+    }
+  });
+
+  test('3: the VM is suspended on both hosts, and its last pages cross', async ({ page }) => {
+    await openAt(page, during('lastPages'));
+    for (const host of [source(page), destination(page)]) {
+      await expect(host.getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*suspended \d+\sms/);
+    }
+    await expect(page.getByTestId('link')).toContainText('Last dirty pages');
+    await expect(page.getByTestId('cable-source')).toHaveAttribute('data-state', 'lost');
+
+    await openAt(page, during('deviceState'));
+    await expect(page.getByTestId('link')).toContainText('Device state');
+    const meters = destination(page).getByRole('meter');
+    await expect(meters.first()).toHaveAttribute('aria-valuenow', '100');
+    await expect(meters.last()).toHaveAttribute('aria-valuenow', /49|50/);
+  });
+
+  test('4: the disk changes hands, and nobody owns it in between', async ({ page }) => {
+    const storage = page.getByTestId('storage');
+    await openAt(page, during('flushing'));
+    await expect(storage).toHaveText(/nyc-svr2\.vhd.*Flushing writes.*Owner.*source host/s);
+    await expect(page.getByTestId('cable-disk-source')).toHaveAttribute('data-state', 'owner');
+
+    await openAt(page, during('transferringControl'));
+    await expect(storage).toHaveText(/Transferring control.*Owner.*nobody/s);
+    await expect(page.getByTestId('cable-disk-source')).toHaveAttribute('data-state', 'free');
+    await expect(page.getByTestId('cable-disk-destination')).toHaveAttribute('data-state', 'free');
+  });
+
+  test('5: the destination has the disk and all the memory, and resumes the VM', async ({
+    page,
+  }) => {
+    await openAt(page, during('starting'));
+    await expect(page.getByTestId('storage')).toHaveText(/Owner.*destination host/s);
+    await expect(page.getByTestId('cable-disk-destination')).toHaveAttribute('data-state', 'owner');
+    await expect(destination(page).getByTestId('vm-chip')).toHaveText(/resuming \d+\sms/);
+    expect(await shownCounts(page, 'destination')).toEqual({
+      notSent: 0,
+      inSync: 262_144,
+      dirty: 0,
+      inFlight: 0,
+    });
+  });
+
+  test("6: the client's frames go to the old port until the switch knows the new one", async ({
+    page,
+  }) => {
+    const entry = page.getByTestId('mac-vm');
+    await openAt(page, during('announcing'));
+    await expect(destination(page).getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*running/);
+    await expect(source(page)).toContainText('memory freed');
+    await expect(entry).toHaveText(/00-15-5D-0A-2B-07\s*1\s*stale/);
+    await expect(page.getByTestId('cable-source')).toHaveAttribute('data-state', 'lost');
+
+    await openAt(page, recording.end);
+    await expect(entry).toHaveText(/00-15-5D-0A-2B-07\s*2\s*new/);
+    await expect(page.getByTestId('cable-source')).toHaveAttribute('data-state', 'idle');
+    await expect(page.getByTestId('cable-destination')).toHaveAttribute('data-state', /live|ready/);
+  });
+});
+
+test.describe('the picture of the memory', () => {
+  // So large that each page has a pixel of its own.
+  test.use({ viewport: { width: 2600, height: 1600 } });
+
+  for (const t of [5.62, during('lastPages'), recording.passes[1]!.end]) {
+    test(`has the counts of the recording at ${t.toFixed(2)} s`, async ({ page }) => {
+      await openAt(page, t);
+      const replay = new MemoryReplay(recording.scenario, recording.memory);
+      replay.seek(t);
+      for (const side of ['source', 'destination'] as const) {
+        expect(await paintedCounts(page, side)).toEqual({ ...countStates(replay, side), other: 0 });
+      }
+    });
+  }
+});
+
+test.describe('a page', () => {
+  test('is picked with the mouse, and tells its life', async ({ page }) => {
+    await openAt(page, 5.62);
+    const grid = source(page).getByRole('slider');
+    const { width, height } = (await grid.boundingBox())!;
+    await grid.click({ position: { x: width / 2, y: height / 5 } });
+    const card = page.getByTestId('page-card');
+    const number = Number(await card.getAttribute('data-page'));
+    expect(Math.floor(number / 512)).toBeCloseTo(102, -1);
+
+    const replay = new MemoryReplay(recording.scenario, recording.memory);
+    replay.seek(5.62);
+    await expect(card).toHaveAttribute('data-state', stateOfPage(replay, number, 'source'));
+    const address = (number * 4096).toString(16).toUpperCase().padStart(8, '0');
+    await expect(card).toContainText(`0x${address}`);
+    await expect(card).toContainText(/Last written.*Writes.*Sent in pass/s);
+
+    await card.getByRole('button', { name: 'Close' }).click();
+    await expect(card).toHaveCount(0);
+  });
+
+  test('is picked with the keyboard', async ({ page }) => {
+    await openAt(page, 5.62);
+    const grid = destination(page).getByRole('slider');
+    await grid.focus();
+    await page.keyboard.press('Home');
+    await expect(page.getByTestId('page-card')).toHaveAttribute('data-page', '0');
+    for (let i = 0; i < 6; i++) await page.keyboard.press('+');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByTestId('page-card')).toHaveAttribute('data-page', '513');
+    await expect(grid).toHaveAttribute('aria-valuetext', /^Page 513, (not sent|in sync|dirty)/);
+    // The keys belong to the grid: the playhead stays where it is.
+    await expect(page.getByTestId('stage')).toHaveAttribute('data-t', '5.62');
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('page-card')).toHaveCount(0);
+  });
+});
+
+test.describe('the zoom', () => {
+  /** How much of the source's canvas looks different from the destination's. */
+  const difference = (page: Page) =>
+    page.locator('canvas[data-painted]').evaluateAll((canvases) => {
+      const [one, other] = (canvases as HTMLCanvasElement[]).map(
+        (canvas) => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data,
+      );
+      return one!.filter((value, i) => value !== other![i]).length;
+    });
+
+  test('holds for both grids, and goes back to all pages', async ({ page }) => {
+    await openAt(page, recording.passes[1]!.end);
+    const [zoomIn, showAll] = ['Zoom in', 'Show all pages'].map((name) =>
+      source(page).getByRole('button', { name }),
+    );
+    await expect(showAll!).toHaveAttribute('aria-disabled', 'true');
+    for (let i = 0; i < 3; i++) await zoomIn!.click();
+    await settled(page);
+    // Every page has been sent: both hosts show the same states.
+    expect(await difference(page)).toBe(0);
+    for (const host of [source(page), destination(page)]) {
+      await expect(host.getByRole('button', { name: 'Show all pages' })).toHaveAttribute(
+        'aria-disabled',
+        'false',
+      );
+    }
+    await showAll!.click();
+    await expect(showAll!).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('leaves the wheel to the page until the grid has the focus', async ({ page }) => {
+    await openAt(page, 5.62);
+    const grid = source(page).getByRole('slider');
+    const showAll = source(page).getByRole('button', { name: 'Show all pages' });
+    await grid.hover();
+    await page.mouse.wheel(0, -200);
+    await expect(showAll).toHaveAttribute('aria-disabled', 'true');
+    await grid.focus();
+    await page.mouse.wheel(0, -200);
+    await expect(showAll).toHaveAttribute('aria-disabled', 'false');
+    await page.mouse.wheel(0, 4000);
+    await expect(showAll).toHaveAttribute('aria-disabled', 'true');
+  });
+});
+
+test.describe('everything fits', () => {
+  const instants = [
+    during('creatingSkeleton'),
+    5.62,
+    during('lastPages'),
+    during('transferringControl'),
+    during('announcing'),
+  ];
+  for (const lang of ['en', 'pt-BR']) {
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 1280, height: 720 },
+      { width: 360, height: 740 },
+    ]) {
+      test(`in ${lang} at ${viewport.width} x ${viewport.height}`, async ({ page }) => {
+        await page.setViewportSize(viewport);
+        for (const t of instants) {
+          await openAt(page, t, lang);
+          const cut = await page.getByTestId('stage').evaluate((stage) => {
+            return [...stage.querySelectorAll<HTMLElement>('h3, p, dt, dd, td, th, li, span')]
+              .filter((element) => !element.closest('.visually-hidden') && element.innerText)
+              .filter((element) => {
+                const box = element.getBoundingClientRect();
+                const card = element.closest('[data-card]') ?? stage;
+                const { left, right, bottom } = card.getBoundingClientRect();
+                // The sockets of the switch sit on its edge.
+                if (element.dataset['socket']) return false;
+                const wide = element.scrollWidth > element.clientWidth + 1;
+                const inline = getComputedStyle(element).display === 'inline';
+                return (
+                  (wide && !inline) || box.left < left || box.right > right || box.bottom > bottom
+                );
+              })
+              .map((element) => element.innerText);
+          });
+          expect(cut).toEqual([]);
+        }
+      });
+    }
+  }
+});
+
+test('axe finds nothing on the stage, in any phase', async ({ page }) => {
+  for (const t of [
+    during('allocatingMemory'),
+    5.62,
+    during('lastPages'),
+    during('transferringControl'),
+    during('starting'),
+    during('announcing'),
+  ]) {
+    await openAt(page, t);
+    const { violations } = await new AxeBuilder({ page })
+      .include('[data-testid="stage"]')
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+});
+
+test('with reduced motion nothing drifts, and all is still told', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openAt(page, 5.62);
+  const drift = () =>
+    page.getByTestId('stage').evaluate((stage) =>
+      [...stage.querySelectorAll('*')].map((element) => {
+        const { strokeDashoffset, backgroundPositionX } = getComputedStyle(element);
+        return `${strokeDashoffset} ${backgroundPositionX}`;
+      }),
+    );
+  const before = await drift();
+  await openAt(page, 5.7);
+  expect(await drift()).toEqual(before);
+  await expect(page.getByTestId('link')).toContainText('Pages, pass 1');
+});

@@ -1,0 +1,211 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { PHASES } from '../src/migration/machine';
+import { defaultScenario } from '../src/migration/read-scenario';
+import { record } from '../src/migration/record';
+import { eventTimes } from '../src/stage/timeline/event-times';
+
+// The recording that the page makes of the same scenario: "same input, same bits".
+const recording = record(defaultScenario());
+const events = eventTimes(recording);
+const starts = recording.phases.map(({ start }) => start);
+
+const stage = (page: Page) => page.getByTestId('stage');
+const playhead = (page: Page) => page.getByRole('slider', { name: 'Instant of the migration' });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Opens the page, and waits until there is a migration to see. */
+async function open(page: Page, query = '') {
+  await page.goto(`/?lang=en${query}`);
+  await expect(stage(page)).toBeVisible();
+}
+
+/** Expects an instant to be seen, to the last bit. */
+async function expectAt(page: Page, t: number) {
+  await expect(stage(page)).toHaveAttribute('data-t', String(t));
+  await expect(playhead(page)).toHaveAttribute('aria-valuenow', String(t));
+}
+
+/** The phases that the stage shows from now on until the migration is over, in order. */
+function phasesUntilTheEnd(page: Page): Promise<string[]> {
+  return stage(page).evaluate(
+    (element: HTMLElement) =>
+      new Promise<string[]>((resolve) => {
+        const seen = [element.dataset['phase']!];
+        const observer = new MutationObserver(() => {
+          const phase = element.dataset['phase']!;
+          if (phase !== seen.at(-1)) seen.push(phase);
+          if (phase !== 'completed') return;
+          observer.disconnect();
+          resolve(seen);
+        });
+        observer.observe(element, { attributeFilter: ['data-phase'] });
+      }),
+  );
+}
+
+test('playing passes through the six phases to the very end', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Speed').selectOption('4×');
+  const phases = phasesUntilTheEnd(page);
+  await press(page, 'Play');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  expect(await phases).toEqual([...PHASES, 'completed']);
+  await expectAt(page, recording.end);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('with reduced motion playing shows the same phases, in steps', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  await page.getByLabel('Speed').selectOption('4×');
+  const phases = phasesUntilTheEnd(page);
+  await press(page, 'Play');
+  expect(await phases).toEqual([...PHASES, 'completed']);
+  await expectAt(page, recording.end);
+});
+
+test('stepping visits every event exactly, forward and back, and restart goes to the start', async ({
+  page,
+}) => {
+  await open(page);
+  for (const t of events.slice(1)) {
+    await press(page, 'Step forward');
+    await expectAt(page, t);
+  }
+  await expect(stage(page)).toHaveAttribute('data-phase', 'completed');
+  for (const t of [...events].reverse().slice(1)) {
+    await press(page, 'Step back');
+    await expectAt(page, t);
+  }
+  for (let i = 0; i < 5; i++) await press(page, 'Step forward');
+  await expectAt(page, events[5]);
+  await press(page, 'Restart');
+  await expectAt(page, 0);
+});
+
+test('the buttons go from phase to phase', async ({ page }) => {
+  await open(page);
+  for (const [i, name] of PHASES.entries()) {
+    await expectAt(page, starts[i]);
+    await expect(stage(page)).toHaveAttribute('data-phase', name);
+    await press(page, 'Next phase');
+  }
+  await expectAt(page, recording.end);
+  await press(page, 'Previous phase');
+  await expectAt(page, starts[5]);
+});
+
+test('the keyboard does it all', async ({ page }) => {
+  await open(page);
+  for (const [i, name] of PHASES.entries()) {
+    await page.keyboard.press(String(i + 1));
+    await expectAt(page, starts[i]);
+    await expect(stage(page)).toHaveAttribute('data-phase', name);
+  }
+  await page.keyboard.press('2');
+  await page.keyboard.press('ArrowRight');
+  await expectAt(page, recording.passes[1].start);
+  await page.keyboard.press('ArrowLeft');
+  await expectAt(page, starts[1]);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('the playhead is a slider that tells time, phase and pass', async ({ page }) => {
+  await open(page, '&t=5.62s');
+  await expectAt(page, 5.62);
+  await expect(playhead(page)).toHaveAttribute(
+    'aria-valuetext',
+    '00:05.62 of 00:11.26, Memory transfer, pass 1',
+  );
+  await playhead(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expectAt(page, recording.passes[1].start);
+  await page.keyboard.press('PageDown');
+  await expectAt(page, starts[2]);
+  await expect(playhead(page)).toHaveAttribute('aria-valuetext', /Final copy$/);
+  await page.keyboard.press('PageUp');
+  await expectAt(page, starts[1]);
+  await page.keyboard.press('End');
+  await expectAt(page, recording.end);
+  await expect(playhead(page)).toHaveAttribute('aria-valuetext', /the migration is over$/);
+  await page.keyboard.press('Home');
+  await expectAt(page, 0);
+});
+
+test('dragging the playhead moves the stage, and clicking the strip seeks', async ({ page }) => {
+  await open(page);
+  const strip = page.getByRole('region', { name: 'Timeline' }).getByRole('img');
+  const { x, y, width } = (await strip.boundingBox())!;
+  const time = async () => Number(await stage(page).getAttribute('data-t'));
+
+  await page.mouse.click(x + width / 4, y + 60);
+  await expect(stage(page)).toHaveAttribute('data-phase', 'memoryTransfer');
+  const clicked = await time();
+
+  await page.mouse.move(x + width / 4, y + 60);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 3, y + 200, { steps: 4 });
+  await expect.poll(time).toBeGreaterThan(clicked);
+  await page.mouse.move(x + width + 50, y + 60, { steps: 4 });
+  await expectAt(page, recording.end);
+  await page.mouse.move(x - 50, y + 60, { steps: 4 });
+  await expectAt(page, 0);
+  await page.mouse.up();
+  await page.mouse.move(x + width / 2, y + 60);
+  await expectAt(page, 0);
+});
+
+test('what is played holds still while the playhead is dragged, and goes on afterwards', async ({
+  page,
+}) => {
+  await open(page);
+  await press(page, 'Play');
+  const strip = page.getByRole('region', { name: 'Timeline' }).getByRole('img');
+  const { x, y, width } = (await strip.boundingBox())!;
+  await page.mouse.move(x + width / 2, y + 60);
+  await page.mouse.down();
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+});
+
+test('the clock tells how much it is stretched', async ({ page }) => {
+  await open(page, '&phase=2');
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline.getByText('Shown 1.1× slower')).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(timeline.getByText(/Shown \d{3}× slower/)).toBeVisible();
+  const blackout = timeline.locator('text', { hasText: 'blackout 128 ms, shown 130× slower' });
+  await expect(blackout).toBeVisible();
+});
+
+test('no two words of the strip overlap, at any width and in both languages', async ({ page }) => {
+  for (const lang of ['en', 'pt-BR']) {
+    for (const width of [360, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`/?lang=${lang}&t=11.15s`);
+      await expect(stage(page)).toBeVisible();
+      await page.evaluate(() => document.fonts.ready);
+      const boxes = await page
+        .locator('section.timeline svg[role=img] text')
+        .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().toJSON()));
+      expect(boxes.length).toBeGreaterThan(8);
+      for (const [i, a] of boxes.entries()) {
+        expect(a.left).toBeGreaterThanOrEqual(0);
+        expect(a.right).toBeLessThanOrEqual(width);
+        for (const b of boxes.slice(i + 1)) {
+          const apart =
+            a.right <= b.left ||
+            b.right <= a.left ||
+            a.bottom <= b.top + 1 ||
+            b.bottom <= a.top + 1;
+          expect(apart, `${lang} ${width}: ${JSON.stringify([a, b])}`).toBe(true);
+        }
+      }
+    }
+  }
+});

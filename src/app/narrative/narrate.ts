@@ -160,6 +160,14 @@ export function stopReasonText(timeline: Timeline): string | undefined {
       return m.app_stop_fits({ count, pages, limit: formatDuration(downtimeLimit) });
     case 'passLimit':
       return m.app_stop_limit({ count, pages, most: formatCount(maxPasses) });
+    case 'fewPages':
+      return m.app_stop_few({ count, pages });
+    case 'noProgress':
+      return m.app_stop_no_progress();
+    case 'tooMuchSent':
+      return m.app_stop_too_much();
+    case 'postCopy':
+      return m.app_stop_post_copy({ vm: scenario.vm.name });
   }
 }
 

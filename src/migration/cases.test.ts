@@ -117,7 +117,9 @@ describe('validation cases', () => {
   });
 
   it('22: Xen of today stops after five passes, or with fewer than 50 pages', () => {
-    const busy = record(scenarioWith({ 'policy.name': 'xen', 'workload.writesPerSecond': 100_000 }));
+    const busy = record(
+      scenarioWith({ 'policy.name': 'xen', 'workload.writesPerSecond': 100_000 }),
+    );
     expect(busy.outcome).toMatchObject({ livePasses: 5, stopReason: 'passLimit' });
     const calm = record(scenarioWith({ 'policy.name': 'xen', 'workload.writesPerSecond': 1000 }));
     expect(calm.outcome.stopReason).toBe('fewPages');
@@ -130,7 +132,9 @@ describe('validation cases', () => {
     );
     expect(passes[0].skippedPages).toBeGreaterThan(0);
     expect(passes[0].pages + passes[0].skippedPages).toBe(262_144);
-    const rates = flows.filter(({ what }) => what === 'pages').map(({ rate }) => Math.round((rate * 8) / 1e6));
+    const rates = flows
+      .filter(({ what }) => what === 'pages')
+      .map(({ rate }) => Math.round((rate * 8) / 1e6));
     expect(rates[0]).toBe(100);
     expect(Math.max(...rates.slice(0, -1))).toBeLessThanOrEqual(500);
     expect(['noProgress', 'passLimit', 'tooMuchSent', 'fewPages']).toContain(outcome.stopReason);

@@ -105,6 +105,20 @@ export function lastAnswerBefore(scenario: Scenario, t: Seconds): Seconds {
   return Math.max(0, Math.ceil(t / asksEvery) - 1) * asksEvery;
 }
 
+/** A recording goes on for this long at most to see what becomes of a request that is still open. */
+const PATIENCE: Seconds = 30;
+
+/**
+ * The instant at which a client that waits at `t` has been answered, or has given
+ * up, and has seen one beat more; `t` itself if it does not wait.
+ */
+export function answeredAfter({ stalls, every }: ClientTrace, t: Seconds): Seconds {
+  const open = stalls.find(
+    ({ since, answeredAt, gaveUpAt }) => since <= t && t < (answeredAt ?? gaveUpAt!),
+  );
+  return open ? Math.min((open.answeredAt ?? open.gaveUpAt!) + every, t + PATIENCE) : t;
+}
+
 // The first instant from `t` on at which a frame would not be answered.
 function nextInterruption(reach: readonly Reach[], t: Seconds): Seconds {
   if (fateOf(reach, t) !== 'answered') return t;

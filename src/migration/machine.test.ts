@@ -119,7 +119,8 @@ describe('the statechart', () => {
   it('takes every one of its transitions on the way', () => {
     const declared = new Set<string>();
     const visit = (node: { id: string; ownEvents: readonly string[]; states: object }) => {
-      for (const event of node.ownEvents) if (event !== '' && !event.startsWith('xstate.')) declared.add(`${node.id} ${event}`);
+      for (const event of node.ownEvents)
+        if (event !== '' && !event.startsWith('xstate.')) declared.add(`${node.id} ${event}`);
       for (const child of Object.values(node.states)) visit(child as typeof node);
     };
     visit(migrationMachine.root as never);
@@ -182,8 +183,12 @@ describe('the statechart', () => {
     const pulling = follow(['VM_RESUMED'], follow(TO_RESUME.slice(4), movedFirst()));
     expect(pulling.hasTag('pullingPages')).toBe(true);
     expect(follow(['ANNOUNCED', 'SWITCH_RELEARNED'], pulling).status).toBe('active');
-    expect(follow(['ANNOUNCED', 'SWITCH_RELEARNED', 'PAGES_PULLED'], pulling).value).toBe('completed');
-    expect(follow(['PAGES_PULLED', 'ANNOUNCED', 'SWITCH_RELEARNED'], pulling).value).toBe('completed');
+    expect(follow(['ANNOUNCED', 'SWITCH_RELEARNED', 'PAGES_PULLED'], pulling).value).toBe(
+      'completed',
+    );
+    expect(follow(['PAGES_PULLED', 'ANNOUNCED', 'SWITCH_RELEARNED'], pulling).value).toBe(
+      'completed',
+    );
     for (const fault of ['SOURCE_DIED', 'CONNECTION_TIMED_OUT', 'DESTINATION_DIED'] as const) {
       expect(follow([fault], pulling).value).toBe('lost');
     }

@@ -21,18 +21,19 @@ export function outcomeOf(
   const { client: settings } = timeline.scenario;
   const ending = timeline.snapshots[timeline.snapshots.length - 1].phase as Ending;
   const completed = ending === 'completed';
+  const ended = timeline.snapshots[timeline.snapshots.length - 1].t;
   const suspended = timeline.reach.find(({ vm }) => vm === 'suspended');
   return {
     status: ending === 'lost' ? 'failed' : ending,
     vmLost: ending === 'lost',
     ...(context.endReason ? { endReason: context.endReason } : {}),
     ...(context.stopReason ? { stopReason: context.stopReason } : {}),
-    totalTime: completed && reportedEnd !== undefined ? reportedEnd : timeline.end,
+    totalTime: completed && reportedEnd !== undefined ? reportedEnd : ended,
     ...(completed && suspended && reportedEnd !== undefined
       ? { reportedDowntime: reportedEnd - suspended.t }
       : {}),
     ...(pulled ? { pulled } : {}),
-    downtime: blackoutOf(timeline.reach, timeline.end),
+    downtime: blackoutOf(timeline.reach, ended),
     bytesSent: Math.round(
       timeline.flows.reduce((sum, flow) => sum + flow.rate * (flow.end - flow.start), 0),
     ),

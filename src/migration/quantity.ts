@@ -95,11 +95,6 @@ function amountIn(unit: string, value: number, dimension: Dimension): number | u
   return scaled(amount, factor) === value ? amount : undefined;
 }
 
-/** The names of the units of a dimension, for messages. */
-export function unitNames(dimension: Dimension): readonly string[] {
-  return UNITS[dimension].map(([name]) => name);
-}
-
 // 0.2 ms must become 0.0002 s, the number that a reader would write, and not
 // 0.2 * 0.001 = 0.00020000000000000001: dividing by a whole number rounds once.
 function scaled(amount: number, factor: number): number {

@@ -84,8 +84,8 @@ describe('a recording', () => {
             recording.outcome.pagesSent,
           );
           // A page that a moved VM asks for goes out of turn.
-        if (scenario.policy.name === 'qemu-postcopy') return;
-        let start = 0;
+          if (scenario.policy.name === 'qemu-postcopy') return;
+          let start = 0;
           for (const { pages } of recording.passes) {
             const pass = sent.slice(start, (start += pages));
             expect(
@@ -135,11 +135,13 @@ describe('a recording', () => {
           snapshots.forEach(({ t }, i) =>
             expect(t).toBeGreaterThanOrEqual(i === 0 ? 0 : snapshots[i - 1].t),
           );
-          expect(snapshots[snapshots.length - 1].t).toBe(end);
-          expect(phases[phases.length - 1].end).toBe(end);
+          const over = snapshots[snapshots.length - 1].t;
+          expect(phases[phases.length - 1].end).toBe(over);
+          expect(end).toBeGreaterThanOrEqual(over);
+          expect(end).toBeLessThanOrEqual(over + 30);
           for (const { start, end: flowEnd } of flows)
-            expect(start <= flowEnd && flowEnd <= end).toBe(true);
-          for (const { t } of [...memory.operations, ...reach]) expect(t).toBeLessThanOrEqual(end);
+            expect(start <= flowEnd && flowEnd <= over).toBe(true);
+          for (const { t } of [...memory.operations, ...reach]) expect(t).toBeLessThanOrEqual(over);
         },
       ),
       { numRuns: 60 },

@@ -181,6 +181,7 @@ export interface Timeline {
   /** Where the VM's frames went, from the start on. */
   readonly reach: readonly Reach[];
   readonly client: ClientTrace;
+  /** The migration has ended with the last snapshot; the recording goes on until a client that waits then is served. */
   readonly end: Seconds;
   readonly outcome: Outcome;
 }

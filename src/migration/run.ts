@@ -3,7 +3,7 @@ import type { SnapshotFrom } from 'xstate';
 import { MacTable } from '../physics/mac-table';
 import { PAGE_SIZE } from '../physics/units';
 import type { BytesPerSecond, PagesPerSecond, Seconds } from '../physics/units';
-import { lastAnswerBefore, traceClient } from './client-trace';
+import { answeredAfter, lastAnswerBefore, traceClient } from './client-trace';
 import { ContinuousTransfer } from './continuous-transfer';
 import { Guest } from './guest';
 import type { Fault, Intervention } from './interventions';
@@ -142,6 +142,7 @@ export class Run {
   /** The recording of a migration that has ended. */
   finish(): Recording {
     const { snapshots, phases, passes, reach } = this.#journal;
+    const client = traceClient(this.#given, reach);
     const timeline: Omit<Timeline, 'outcome'> = {
       scenario: this.#given,
       interventions: this.#interventions,
@@ -151,8 +152,8 @@ export class Run {
       flows: this.#tape.flows,
       samples: this.#samples.all,
       reach,
-      client: traceClient(this.#given, reach),
-      end: this.#t,
+      client,
+      end: answeredAfter(client, this.#t),
     };
     return {
       ...timeline,

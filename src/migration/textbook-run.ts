@@ -53,7 +53,7 @@ export function textbookRun(scenario: Scenario): TextbookRun {
   const threshold = rate * scenario.policy.downtimeLimit;
   const passes: TextbookPass[] = [];
   let pages: Pages = ramPages(scenario);
-  let converges = false;
+  let converges: boolean;
   for (;;) {
     const duration = pages / rate;
     passes.push({ pages, duration });

@@ -2,14 +2,18 @@ import { PHASES } from '../../migration/machine';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 
-/** Instants at which something happened, in order; what happens at one instant is one event. */
-export function eventTimes({ snapshots }: Timeline): readonly Seconds[] {
-  return [...new Set(snapshots.map(({ t }) => t))];
+/**
+ * Instants at which something happened, in order; what happens at one instant is one event. The end
+ * of the recording is one too: it may come after the migration has ended, when the client is answered.
+ */
+export function eventTimes({ snapshots, end }: Timeline): readonly Seconds[] {
+  return [...new Set([...snapshots.map(({ t }) => t), end])];
 }
 
 /** The next event after `t`; undefined when nothing more happens. */
 export function nextEvent(timeline: Timeline, t: Seconds): Seconds | undefined {
-  return timeline.snapshots.find((snapshot) => snapshot.t > t)?.t;
+  const { snapshots, end } = timeline;
+  return snapshots.find((snapshot) => snapshot.t > t)?.t ?? (t < end ? end : undefined);
 }
 
 /** The last event before `t`; undefined at the start. */

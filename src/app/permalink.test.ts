@@ -16,6 +16,8 @@ function anyValue(field: Field): fc.Arbitrary<FieldValue> {
       return fc
         .string({ minLength: 1, maxLength: field.longest, unit: 'grapheme' })
         .filter((text) => text.length <= field.longest && !/\p{Surrogate}/u.test(text));
+    case 'list':
+      return fc.constantFrom('', field.example);
     case 'switch':
       return fc.boolean();
     case 'choice':

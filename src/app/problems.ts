@@ -39,6 +39,8 @@ export function problemText({ path, given, problem, expected = '' }: Problem): s
       return m.app_problem_not_a_choice({ given, choices: bound });
     case 'notASwitch':
       return m.app_problem_not_a_switch({ given });
+    case 'notAList':
+      return m.app_problem_not_a_list({ given, example: expected });
     case 'notAText':
       return m.app_problem_not_a_text({ longest: bound });
     case 'unknownField':

@@ -36,6 +36,8 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     'client.os': fc.constantFrom('windows', 'linux'),
     'policy.name': fc.constantFrom(...POLICY_NAMES),
     'policy.downtimeLimit': fc.integer({ min: 5, max: 500 }).map((ms) => ms / 1000),
+    'workload.rates': fc.constantFrom('', '0s:1000 1s:30000', '2s:0'),
+    'workload.dirtyPerPass': fc.constantFrom('', '8MiB 4MiB 1MiB 100KiB'),
     'policy.maxBandwidth': fc.constantFrom('0', '20MiB/s', '128MiB/s'),
     'policy.autoConverge': fc.boolean(),
     // A run that does not converge is given up before the test has.

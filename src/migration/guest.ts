@@ -2,7 +2,7 @@ import { GuestClock } from '../physics/guest-clock';
 import type { Bend } from '../physics/guest-clock';
 import type { PagesPerSecond, Seconds } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
-import { guestWorkload, guestWriteRate } from './guest-workload';
+import { guestWorkload, guestWriteRate, measuredPages } from './guest-workload';
 import { POLICIES } from './policies';
 import type { Scenario } from './scenario';
 
@@ -12,10 +12,12 @@ export class Guest {
   readonly #clock: GuestClock;
   #running = true;
   #throttle = 0;
+  /** What the pass under way of a measured workload dirties, in pages a second. */
+  #measured: PagesPerSecond = 0;
 
   constructor(scenario: Scenario) {
     this.workload = guestWorkload(scenario);
-    this.#clock = new GuestClock(guestWriteRate(scenario));
+    this.#clock = new GuestClock(guestWriteRate(scenario, 0));
   }
 
   /** How its rate changed, for the recording. */
@@ -45,10 +47,21 @@ export class Guest {
     this.follow(t, scenario);
   }
 
+  /** A pass begins that will take about so long: a measured workload spreads its pages over it. */
+  passBegins(t: Seconds, pass: number, expected: Seconds, scenario: Scenario): void {
+    const pages = measuredPages(scenario, pass);
+    if (pages === undefined) return;
+    this.#measured = expected > 0 ? pages / expected : 0;
+    this.follow(t, scenario);
+  }
+
   /** Its write rate may have changed. */
   follow(t: Seconds, scenario: Scenario): void {
     const { keptShare } = POLICIES[scenario.policy.name];
     const kept = keptShare?.(this.#throttle, scenario.workload.catchUp) ?? 1 - this.#throttle;
-    this.#clock.setRate(t, this.#running ? guestWriteRate(scenario) * kept : 0);
+    this.#clock.setRate(
+      t,
+      this.#running ? (guestWriteRate(scenario, t) + this.#measured) * kept : 0,
+    );
   }
 }

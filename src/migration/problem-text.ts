@@ -27,6 +27,8 @@ export function problemText({ path, given, problem, expected }: FieldProblem): s
       return `${field}: ${value} is none of ${expected}.`;
     case 'notASwitch':
       return `${field}: ${value} is neither true nor false.`;
+    case 'notAList':
+      return `${field}: ${value} is not a list with blanks between its entries, as in "${expected}".`;
     case 'notAText':
       return `${field}: a text of 1 to ${expected} characters is expected, not ${value}.`;
   }

@@ -57,6 +57,7 @@ describe('reading a scenario', () => {
     for (const field of FIELDS) {
       for (const wrong of [null, {}, [], 'one banana', -1, 1e30, '<script>', 'x'.repeat(100_000)]) {
         const { scenario, problems } = completeScenario(new Map([[field.path, wrong]]));
+        if (field.type === 'list' && Array.isArray(wrong)) continue;
         if (field.type === 'text' && typeof wrong === 'string' && wrong.length <= 40) continue;
         expect(problems.map(({ path }) => path)).toEqual([field.path]);
         expect(fieldOf(scenario, field.path)).toEqual(fieldOf(defaultScenario(), field.path));

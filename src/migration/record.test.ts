@@ -300,6 +300,7 @@ describe('the five factors of the article', () => {
           ...scenario,
           link: { ...link, bandwidth: link.bandwidth * times },
         }).outcome;
+        if (slow.status !== 'completed') return;
         expect(fast.totalTime).toBeLessThanOrEqual(slow.totalTime * 1.02 + 0.05);
       }),
       { numRuns: 60 },

@@ -6,6 +6,7 @@ import type { BytesPerSecond, PagesPerSecond, Seconds } from '../physics/units';
 import { answeredAfter, lastAnswerBefore, traceClient } from './client-trace';
 import { ContinuousTransfer } from './continuous-transfer';
 import { Guest } from './guest';
+import { nextRateChange } from './guest-workload';
 import type { Fault, Intervention } from './interventions';
 import { Journal, phaseOf, stepOf } from './journal';
 import { Keyframes } from './keyframes';
@@ -176,6 +177,7 @@ export class Run {
     const intervention = this.#interventions[this.#nextIntervention];
     const choices = [
       { t: intervention?.t ?? Infinity, happen: () => this.#intervene(intervention) },
+      { t: this.#rateChangesAt(), happen: () => this.#guest.follow(this.#t, this.#now) },
       { t: this.#givesUpAt(), happen: () => this.#send({ type: 'GIVE_UP' }) },
       { t: this.#postCopyStartsAt(), happen: () => this.#send({ type: 'START_POSTCOPY' }) },
       { t: this.#pagesNextAt(), happen: () => this.#pagesHappen() },
@@ -192,6 +194,10 @@ export class Run {
     if (this.#work) return Math.max(this.#t, this.#work.doneAt());
     const waiting = stepOf(this.#machine) === 'networkReconfiguration.waitingForTheSwitch';
     return waiting ? this.#switchRelearnsAt() : Infinity;
+  }
+
+  #rateChangesAt(): Seconds {
+    return nextRateChange(this.#now, this.#t);
   }
 
   #pagesNextAt(): Seconds {
@@ -305,7 +311,15 @@ export class Run {
       this.#memory.sync(true);
     }
     this.#limit = final ? undefined : this.#policy.passRate?.(this.#lastReport);
+    if (!final) this.#guest.passBegins(this.#t, this.pass, this.#expectedPass(), this.#now);
     this.#beginTransfer(final ? this.#final : this.#live);
+  }
+
+  // How long the pass will take if nothing changes.
+  #expectedPass(): Seconds {
+    const { maxBandwidth } = this.#now.policy;
+    const limit = maxBandwidth > 0 ? maxBandwidth : Infinity;
+    return this.#memory.remaining / pageRate(this.#now, Math.min(limit, this.#limit ?? Infinity));
   }
 
   #beginTransfer(transfer: PageTransfer): void {

@@ -1,6 +1,7 @@
 import { GBIT_PER_SECOND, GIB, KIB, MIB, TIB } from '../physics/units';
 import type { PolicyDefaults } from './policies/policy';
 import { formatQuantity, parseQuantity } from './quantity';
+import { rateChange } from './rate-changes';
 import type { Dimension } from './quantity';
 import { PATTERNS, POLICY_NAMES } from './scenario';
 
@@ -30,6 +31,13 @@ export type Field =
       readonly fallback: Fallback<string>;
     })
   | (Common & { readonly type: 'switch'; readonly fallback: boolean })
+  /** A text of entries with blanks between them, each checked by `entry`. */
+  | (Common & {
+      readonly type: 'list';
+      readonly entry: (text: string) => boolean;
+      readonly example: string;
+      readonly fallback: string;
+    })
   | (Common & { readonly type: 'text'; readonly longest: number; readonly fallback: string });
 
 interface Common {
@@ -43,6 +51,8 @@ interface Common {
 type Fallback<Value> = Value | keyof PolicyDefaults;
 
 const HOUR = 3600;
+/** Longer than any published run, shorter than an attack. */
+const LONGEST_LIST = 4000;
 
 export const FIELDS: readonly Field[] = [
   { path: 'vm.name', key: 'vm', type: 'text', longest: 40, fallback: 'NYC-SVR2' },
@@ -101,6 +111,22 @@ export const FIELDS: readonly Field[] = [
     max: Number.MAX_SAFE_INTEGER,
     whole: true,
     fallback: 0,
+  },
+  {
+    path: 'workload.rates',
+    key: 'rates',
+    type: 'list',
+    entry: (text) => rateChange(text) !== undefined,
+    example: '0s:5000 30s:20000',
+    fallback: '',
+  },
+  {
+    path: 'workload.dirtyPerPass',
+    key: 'measured',
+    type: 'list',
+    entry: (text) => parseQuantity(text, 'bytes') !== undefined,
+    example: '934MiB 587MiB',
+    fallback: '',
   },
   {
     path: 'workload.catchUp',
@@ -329,6 +355,7 @@ export interface FieldProblem {
     | 'notAChoice'
     | 'notASwitch'
     | 'notAText'
+    | 'notAList'
     | 'unknownField'
     | 'notAnObject';
   /** The bound that was passed, an example, or the choices. */
@@ -353,6 +380,15 @@ export function checkField(field: Field, given: unknown): Checked {
       return typeof given === 'string' && given.length > 0 && given.length <= field.longest
         ? { value: given }
         : refuse('notAText', `${field.longest}`);
+    case 'list': {
+      const text = Array.isArray(given) ? given.join(' ') : given;
+      if (typeof text !== 'string' || text.length > LONGEST_LIST)
+        return refuse('notAList', field.example);
+      const entries = text.split(/\s+/).filter((entry) => entry !== '');
+      return entries.every(field.entry)
+        ? { value: entries.join(' ') }
+        : refuse('notAList', field.example);
+    }
     case 'switch':
       if (typeof given === 'boolean') return { value: given };
       if (given === 'true' || given === '1') return { value: true };

@@ -5,7 +5,7 @@ import type { OperatingSystem } from '../physics/tcp-client';
 import type { Bytes, BytesPerSecond, Pages, PagesPerSecond, Seconds } from '../physics/units';
 import { PAGE_SIZE } from '../physics/units';
 
-export const PATTERNS = ['uniform', 'sequential', 'hotcold', 'idle'] as const;
+export const PATTERNS = ['uniform', 'sequential', 'hotcold', 'idle', 'measured'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
 export const POLICY_NAMES = [
@@ -44,6 +44,10 @@ export interface Scenario {
     readonly hotWrites: number;
     /** sequential: how many pages into its working set the sweep begins. */
     readonly sweepStart: Pages;
+    /** The write rate over time: "0s:5000 30s:20000"; empty = `writesPerSecond` throughout. */
+    readonly rates: string;
+    /** measured: what turned dirty in each pass of a published migration: "934MiB 587MiB 46MiB". */
+    readonly dirtyPerPass: string;
     /** A paced guest makes up for so much of a pause when it runs again. */
     readonly catchUp: Seconds;
   };

@@ -10,6 +10,9 @@ import type { Scenario } from './scenario';
 /** Size of the CPU registers of one virtual processor: an assumption; the rest of the state is devices. */
 const REGISTERS: Bytes = 8192;
 
+/** Memory is set aside so many times faster than it is copied: page tables, not contents (an assumption). */
+export const ALLOCATION_SPEED = 8;
+
 /** What the work of a step is measured in, and so what sets its speed. */
 export type WorkKind = 'waiting' | 'hostWork' | 'allocation' | 'linkBytes' | 'diskBytes';
 
@@ -94,7 +97,7 @@ export function speedOf(kind: WorkKind, scenario: Scenario, linkUp: boolean): nu
     case 'hostWork':
       return 1 / timeOnLoadedHost(scenario.hosts, 1);
     case 'allocation':
-      return availableCopyRate(scenario.hosts);
+      return ALLOCATION_SPEED * availableCopyRate(scenario.hosts);
     case 'linkBytes':
       return linkUp ? linkRate(scenario) : 0;
     case 'diskBytes':

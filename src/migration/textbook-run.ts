@@ -6,7 +6,7 @@ import { guestWriteRate } from './guest-workload';
 import { POLICIES } from './policies';
 import { ramPages, workingSetPages } from './scenario';
 import type { Scenario } from './scenario';
-import { pageOnTheWire } from './steps';
+import { ALLOCATION_SPEED, pageOnTheWire } from './steps';
 import { distinctPagesIn } from './textbook';
 import type { TextbookPass, WrittenPart } from './textbook';
 
@@ -85,7 +85,7 @@ export function textbookRun(scenario: Scenario): TextbookRun {
 /** The parts of the working set that are each written uniformly. */
 export function writtenParts(scenario: Scenario): readonly WrittenPart[] {
   const pages = workingSetPages(scenario);
-  const writesPerSecond = guestWriteRate(scenario);
+  const writesPerSecond = guestWriteRate(scenario, 0);
   const { pattern, hotPages, hotWrites } = scenario.workload;
   if (pattern !== 'hotcold') return [{ pages, writesPerSecond }];
   const hot = Math.min(pages, Math.max(1, Math.round(pages * hotPages)));
@@ -126,7 +126,9 @@ function fixedDowntime(scenario: Scenario): Seconds {
 
 function setupTime(scenario: Scenario): Seconds {
   const { times } = POLICIES[scenario.policy.name];
-  const allocated = times.allocatesMemory ? scenario.vm.ram / availableCopyRate(scenario.hosts) : 0;
+  const allocated = times.allocatesMemory
+    ? scenario.vm.ram / (ALLOCATION_SPEED * availableCopyRate(scenario.hosts))
+    : 0;
   const { link, hosts } = scenario;
   return (
     handshakeTime(link) +

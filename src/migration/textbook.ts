@@ -67,3 +67,21 @@ export function geometricPasses(
     pages = dirtyRate * duration;
   }
 }
+
+/**
+ * Pages that remain at each sync of QEMU where every write hits a new page: it reads
+ * the log when `threshold` pages are left, and carries those over, V' = S + lambda(V - S)
+ * (ground truth, B). So many syncs are given, the start among them.
+ */
+export function remainingAtSyncs(
+  ram: Pages,
+  lambda: number,
+  threshold: Pages,
+  syncs: number,
+): readonly Pages[] {
+  const remaining: Pages[] = [ram];
+  while (remaining.length < syncs) {
+    remaining.push(threshold + lambda * (remaining[remaining.length - 1] - threshold));
+  }
+  return remaining;
+}

@@ -36,6 +36,7 @@ function hyperV(name: PolicyName, maxPasses: number, passLimit: Rule): Policy {
       resume: 0.04,
       connectionTimeout: 20,
     },
+    announcements: [0],
     rules: [
       PHASES,
       passLimit,

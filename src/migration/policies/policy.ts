@@ -87,6 +87,8 @@ export interface Policy {
   readonly pageHeader: Bytes;
   readonly defaults: PolicyDefaults;
   readonly times: StepTimes;
+  /** When the destination announces the VM to the switch, counted from its resumption. */
+  readonly announcements: readonly Seconds[];
   readonly rules: readonly Rule[];
   /** The rate at which the policy itself holds the next pass; undefined where it does not. */
   passRate?(report: PassReport | undefined): BytesPerSecond;

@@ -1,4 +1,5 @@
 import { KIB, MIB, PAGE_SIZE } from '../../physics/units';
+import type { Seconds } from '../../physics/units';
 import { keptShare } from './auto-converge';
 import type { Policy, Rule } from './policy';
 
@@ -29,6 +30,26 @@ export const QEMU = {
 } as const;
 
 /**
+ * QEMU announces the VM several times, at growing distances: with its defaults 0,
+ * 50, 200, 450 and 800 ms after the resumption (announce-* parameters, ground truth B).
+ */
+function announceTimes({
+  initial,
+  max,
+  rounds,
+  step,
+}: Record<'initial' | 'max' | 'rounds' | 'step', number>) {
+  const times: Seconds[] = [];
+  let t = 0;
+  for (let round = 0; round < rounds; round++) {
+    times.push(t);
+    // Thousandths, so that 0.05 + 0.15 is 0.2.
+    t = Math.round((t + Math.min(max, initial + round * step)) * 1000) / 1000;
+  }
+  return times;
+}
+
+/**
  * QEMU sends in windows, measures each, and compares what remains with what it
  * could send within the downtime limit at the rate that it measured (rules 1 and 3).
  */
@@ -53,6 +74,7 @@ export const qemu: Policy = {
     resume: 0.002,
     connectionTimeout: 20,
   },
+  announcements: announceTimes({ initial: 0.05, max: 0.55, rounds: 5, step: 0.1 }),
   rules: [
     {
       id: 'qemuThreshold',

@@ -34,6 +34,7 @@ export const vmotion: Policy = {
     resume: 0.03,
     connectionTimeout: 20,
   },
+  announcements: [0],
   rules: [
     { id: 'vmotionSwitchover', source: 'https://knowledge.broadcom.com/external/article/436882' },
     { id: 'vmotionStun', source: 'https://www.opvizor.com/vmware-vmotion-enhancements' },

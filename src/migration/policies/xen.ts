@@ -11,6 +11,7 @@ const common = {
   transfer: 'continuous',
   givesUp: false,
   pageHeader: 8,
+  announcements: [0],
   times: {
     configuration: 16 * KIB,
     createSkeleton: 0.1,

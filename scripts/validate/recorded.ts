@@ -93,7 +93,10 @@ function scenarioFile(recorded: Recorded): object {
     vm: {
       ram: `${inputs.ramBytes}B`,
       deviceState: '12KiB',
-      zeroPages: workload.fillRam === false ? result.duplicatePages / (inputs.ramBytes / 4096) : 0,
+      zeroPages:
+        workload.fillRam === false
+          ? Math.min(1, result.duplicatePages / (inputs.ramBytes / 4096))
+          : 0,
     },
     workload:
       rate > 0 && pages > 0

@@ -17,6 +17,14 @@ export interface SenderConditions {
   readonly sendBuffer: Bytes;
 }
 
+/** How things stood when a burst began. */
+interface BurstStart {
+  readonly t: Seconds;
+  readonly linkStart: Seconds;
+  readonly from: Pages;
+  readonly bytes: Bytes;
+}
+
 /**
  * QEMU's way to send (migration_thread, ram_save_iterate): in windows of about
  * 100 ms. The quota of a window goes out as a burst, then the sender sleeps to the
@@ -159,7 +167,12 @@ export class WindowedTransfer implements PageTransfer {
   // passed (the step is over then), or the buffer is full (it goes on when that has drained).
   #burst(t: Seconds): { now: Seconds; blocked: boolean } {
     const step = this.#step!;
-    const burst = { t, linkStart: Math.max(this.#linkFree, t), from: this.#sentInPass };
+    const burst = {
+      t,
+      linkStart: Math.max(this.#linkFree, t),
+      from: this.#sentInPass,
+      bytes: this.#bytesSent,
+    };
     const quota = this.#quota();
     let now = t;
     let blocked = false;
@@ -245,12 +258,13 @@ export class WindowedTransfer implements PageTransfer {
   }
 
   // The pages left the bitmap at once; the link drains them one after the other.
-  #record({ t, linkStart, from }: { t: Seconds; linkStart: Seconds; from: Pages }): void {
+  #record({ t, linkStart, from, bytes }: BurstStart): void {
     const to = this.#sentInPass;
     if (to === from) return;
     const end = this.#linkFree;
     const pages = { from, to, rate: (to - from) / (end - linkStart) };
     this.#tape.operations.push({ kind: 'burst', t, ...pages, drainStart: linkStart });
-    this.#tape.addFlow({ what: 'pages', start: linkStart, end, rate: this.#drainRate, pages });
+    const rate = (this.#bytesSent - bytes) / (end - linkStart);
+    this.#tape.addFlow({ what: 'pages', start: linkStart, end, rate, pages });
   }
 }

@@ -284,13 +284,12 @@ export class Run {
 
   // Lets the world go on to `until`, in which the machine changes nothing.
   #advance(until: Seconds): number {
-    const writesBefore = this.#memory.writesSeen;
     const fresh = this.#memory.markWrites(this.#guest.workload, this.#guest.writesBy(until));
     this.#samples.dirtied(fresh);
     this.#transfer?.advance(until);
     this.#t = until;
     if (until >= this.#samples.next) this.#samples.take(this.#sample());
-    const work = this.#memory.writesSeen - writesBefore + this.#memory.log.words.length;
+    const work = this.#memory.takeWork();
     this.#keyframes.consider(work, until, this.#tape.operations.length, this.#memory);
     return work;
   }

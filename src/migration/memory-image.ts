@@ -5,6 +5,8 @@ import type { Workload } from '../physics/workloads/workload';
 
 /** Words of a bitmap that are swept in the time that it takes to mark one write. */
 const WORDS_A_WRITE = 16;
+/** Pages that are sent one handful after the other in that time. */
+const PAGES_VISITED_A_WRITE = 2;
 
 /**
  * The source hypervisor's books about the VM's memory: which pages it has still
@@ -123,7 +125,9 @@ export class MemoryImage {
   send(pages: Pages, visit?: WordVisitor): void {
     const { cleared, next } = this.toSend.clearNext(this.cursor, pages, visit);
     this.remaining -= cleared;
-    this.#work += (next - this.cursor) / 32 / WORDS_A_WRITE;
+    this.#work += visit
+      ? cleared / PAGES_VISITED_A_WRITE
+      : (next - this.cursor) / 32 / WORDS_A_WRITE;
     this.cursor = next;
     this.sentOnce = Math.max(this.sentOnce, next);
     if (cleared < pages && this.remaining > 0) {

@@ -95,7 +95,7 @@ static uint64_t scan(void) {
     if (n >= LISTED) {
       total += n;
       n = 0;
-      __asm__ volatile("" ::: "memory");
+      __asm__ volatile("" ::"r"(listed) : "memory");
     }
   }
   return total + n;

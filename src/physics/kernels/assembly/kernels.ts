@@ -25,12 +25,14 @@ export function count(at: u32, words: u32): u32 {
 
 export function countWithout(at: u32, taken: u32, words: u32): u32 {
   const end = at + (words << 2);
-  const blocks = at + ((words << 2) & ~15);
+  const blocks = at + ((words << 2) & ~31);
   let even: u64 = 0;
   let odd: u64 = 0;
-  for (; at < blocks; at += 16, taken += 16) {
+  for (; at < blocks; at += 32, taken += 32) {
     even += popcnt<u64>(load<u64>(at) & ~load<u64>(taken));
     odd += popcnt<u64>(load<u64>(at, 8) & ~load<u64>(taken, 8));
+    even += popcnt<u64>(load<u64>(at, 16) & ~load<u64>(taken, 16));
+    odd += popcnt<u64>(load<u64>(at, 24) & ~load<u64>(taken, 24));
   }
   let total = <u32>(even + odd);
   for (; at < end; at += 4, taken += 4) total += popcnt<u32>(load<u32>(at) & ~load<u32>(taken));
@@ -39,18 +41,24 @@ export function countWithout(at: u32, taken: u32, words: u32): u32 {
 
 export function merge(at: u32, added: u32, words: u32): u32 {
   const end = at + (words << 2);
-  const blocks = at + ((words << 2) & ~15);
+  const blocks = at + ((words << 2) & ~31);
   let even: u64 = 0;
   let odd: u64 = 0;
-  for (; at < blocks; at += 16, added += 16) {
+  for (; at < blocks; at += 32, added += 32) {
     const a = load<u64>(at);
-    const b = load<u64>(added);
-    const c = load<u64>(at, 8);
-    const d = load<u64>(added, 8);
-    even += popcnt<u64>(b & ~a);
-    odd += popcnt<u64>(d & ~c);
-    store<u64>(at, a | b);
-    store<u64>(at, c | d, 8);
+    const b = load<u64>(at, 8);
+    const c = load<u64>(at, 16);
+    const d = load<u64>(at, 24);
+    const e = a | load<u64>(added);
+    const f = b | load<u64>(added, 8);
+    const g = c | load<u64>(added, 16);
+    const h = d | load<u64>(added, 24);
+    store<u64>(at, e);
+    store<u64>(at, f, 8);
+    store<u64>(at, g, 16);
+    store<u64>(at, h, 24);
+    even += popcnt<u64>(e ^ a) + popcnt<u64>(g ^ c);
+    odd += popcnt<u64>(f ^ b) + popcnt<u64>(h ^ d);
   }
   let fresh = <u32>(even + odd);
   for (; at < end; at += 4, added += 4) {
@@ -126,24 +134,29 @@ export function list(at: u32, words: u32, from: u32, into: u32, room: u32): u32 
   const start = into;
   const full = into + (room << 2);
   // Up to here 64 more fit without looking.
-  const nearlyFull = room >= 64 ? full - 256 : into;
+  const nearlyFull = room >= 64 ? full - 256 : 0;
+  const lines = end - at >= 64 ? end - 64 : 0;
   let here = at + ((from >>> 5) << 2);
   let keep: u32 = (1 << (from & 31)) - 1;
-  let first = (here - at) << 3;
-  if (keep === 0 && room >= 64) {
-    while (here + 8 <= end && into <= nearlyFull) {
-      // A line of the cache at a time where nothing is set.
-      if (here + 64 <= end && isZeroLine(here)) {
-        here += 64;
-        continue;
-      }
-      const stop = min(here + 64, end - 4);
-      for (; here < stop && into <= nearlyFull; here += 8) {
-        first = (here - at) << 3;
-        for (let rest = load<u64>(here); rest !== 0; rest &= rest - 1) {
-          store<u32>(into, first + <u32>ctz<u64>(rest));
-          into += 4;
-        }
+  let first: u32 = (here - at) << 3;
+  if (keep !== 0 && into <= nearlyFull && here < end) {
+    for (let rest = load<u32>(here) & ~keep; rest !== 0; rest &= rest - 1) {
+      store<u32>(into, first + ctz<u32>(rest));
+      into += 4;
+    }
+    here += 4;
+    keep = 0;
+  }
+  while (into <= nearlyFull) {
+    // A line of the cache at a time where nothing is set.
+    while (here <= lines && isZeroLine(here)) here += 64;
+    const stop = min(here + 64, end & ~7);
+    if (here + 8 > stop) break;
+    for (; here + 8 <= stop && into <= nearlyFull; here += 8) {
+      first = (here - at) << 3;
+      for (let rest = load<u64>(here); rest !== 0; rest &= rest - 1) {
+        store<u32>(into, first + <u32>ctz<u64>(rest));
+        into += 4;
       }
     }
   }

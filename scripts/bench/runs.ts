@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { MemoryReplay } from '../../src/migration/memory-replay';
+import { countStates } from '../../src/migration/page-state';
 import { defaultScenario } from '../../src/migration/read-scenario';
 import { record } from '../../src/migration/record';
 import type { Scenario } from '../../src/migration/scenario';
-import { CounterRandom } from '../../src/physics/counter-random';
+import { BLOCK, CounterRandom } from '../../src/physics/counter-random';
 import { GIB, MIB } from '../../src/physics/units';
 import { measure, timeOf, timesOf } from './measure';
 import type { Row } from './measure';
@@ -31,14 +32,14 @@ export function benchMemory(print: (row: Row) => void): void {
     const output = execFileSync(
       process.execPath,
       ['--import', 'tsx', program, String(gibibytes * GIB)],
-      { encoding: 'utf8' },
+      { encoding: 'utf8', cwd: fileURLToPath(new URL('../..', import.meta.url)) },
     );
     const what = `peak memory of 1 TiB, in ${gibibytes} GiB`;
     print({ what, figure: `${output.trim()} MiB`, goal: '1 GiB' });
   }
 }
 
-/** The memory at random instants of a recording. */
+/** The memory at random instants of a recording, and how many pages are in each state. */
 export function benchReplay(print: (row: Row) => void): void {
   const seed = scenarioOf({ ram: GIB, gigabits: 1, writes: 100_000, workingSet: 256 * MIB });
   const cases = [
@@ -51,8 +52,11 @@ export function benchReplay(print: (row: Row) => void): void {
     const replay = new MemoryReplay(scenario, recording.memory);
     const random = new CounterRandom(1, 0);
     const samples = Array.from({ length: 60 }, (_, i) => {
-      const t = (random.at(i) / 2 ** 32) * recording.end;
-      return timeOf(() => replay.seek(t));
+      const t = (random.at(i) / BLOCK) * recording.end;
+      return timeOf(() => {
+        replay.seek(t);
+        countStates(replay, 'source');
+      });
     });
     print({ what, how: '100 k/s', times: timesOf(samples), goal });
   }

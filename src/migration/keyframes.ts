@@ -28,9 +28,13 @@ export class Keyframes {
     return this.#frames;
   }
 
-  /** Work was done on the image; it is kept if there was enough of it since the last. */
-  consider(work: number, t: Seconds, operation: number, image: MemoryImage): void {
+  /** So much work was done on the image: see `MemoryImage.takeWork`. */
+  worked(work: number): void {
     this.#workSinceLast += work;
+  }
+
+  /** Keeps the image if there was enough work since the last. */
+  consider(t: Seconds, operation: number, image: MemoryImage): void {
     this.#spacing = Math.max(this.#spacing, SPACING_A_WORD * image.log.words.length);
     if (this.#workSinceLast < this.#spacing) return;
     this.#workSinceLast = 0;

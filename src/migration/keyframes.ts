@@ -7,8 +7,8 @@ import type { Keyframe } from './recording';
 /** Memory that the keyframes of one recording may take. */
 const BUDGET: Bytes = 256 * MIB;
 const MOST = 64;
-/** Writes between two keyframes: generated again in about 10 ms. */
-const FIRST_SPACING = 600_000;
+/** Writes between two keyframes: generated again in about 5 ms. */
+const FIRST_SPACING = 300_000;
 /** On big bitmaps so many for each word of one, or keeping them would take the most time. */
 const SPACING_A_WORD = 2;
 

@@ -131,6 +131,7 @@ export default defineConfig(
     'test-results',
     'playwright-report',
     'src/paraglide',
+    'src/physics/kernels/assembly',
     '.cache',
   ]),
   js.configs.recommended,

@@ -3,6 +3,11 @@ import type { WordVisitor } from '../physics/dirty-bitmap';
 import type { Bytes, PageNumber, Pages } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
 
+/** Words of a bitmap that are swept in the time that it takes to mark one write. */
+const WORDS_A_WRITE = 16;
+/** Pages that are sent one handful after the other in that time. */
+const PAGES_VISITED_A_WRITE = 2;
+
 /**
  * The source hypervisor's books about the VM's memory: which pages it has still
  * to send, and which were written since it last looked.
@@ -25,10 +30,12 @@ export class MemoryImage {
   /** Writes of the guest that are in the log, or were when it was read. */
   writesSeen = 0;
   logging = false;
+  #work = 0;
 
   constructor(pages: Pages, from?: MemoryImage) {
-    this.toSend = from ? from.toSend.clone() : new DirtyBitmap(pages);
-    this.log = from ? from.log.clone() : new DirtyBitmap(pages);
+    [this.toSend, this.log] = from
+      ? [from.toSend.clone(), from.log.clone()]
+      : DirtyBitmap.several(pages, 2);
     if (from) this.#copyCounters(from);
   }
 
@@ -47,6 +54,28 @@ export class MemoryImage {
     this.#copyCounters(other);
   }
 
+  /** Becomes what it was when it was made. */
+  reset(): void {
+    this.toSend.clearAll();
+    this.log.clearAll();
+    this.dirty = 0;
+    this.remaining = 0;
+    this.cursor = 0;
+    this.sentOnce = 0;
+    this.writesSeen = 0;
+    this.logging = false;
+  }
+
+  /**
+   * Work done since this was last asked, in writes that were marked: what it costs to
+   * get here again from where it was then.
+   */
+  takeWork(): number {
+    const work = this.#work;
+    this.#work = 0;
+    return work;
+  }
+
   /** Logging begins; `writes` is what the guest had written by then: the first pass sends it anyway. */
   start(writes: number): void {
     this.toSend.setAll();
@@ -62,7 +91,10 @@ export class MemoryImage {
   /** Marks the guest's writes up to `writes`; returns how many pages turned dirty. */
   markWrites(workload: Workload, writes: number): Pages {
     if (!this.logging || writes <= this.writesSeen) return 0;
-    const fresh = workload.mark(this.log, this.writesSeen, writes);
+    // Once all that the guest writes is dirty, further writes change nothing.
+    const full = this.dirty === workload.pages;
+    const fresh = full ? 0 : workload.mark(this.log, this.writesSeen, writes);
+    if (!full) this.#work += writes - this.writesSeen;
     this.writesSeen = writes;
     this.dirty += fresh;
     return fresh;
@@ -80,11 +112,9 @@ export class MemoryImage {
   sync(rewind: boolean): Pages {
     let fresh = this.dirty;
     if (this.remaining === 0) this.toSend.copyFrom(this.log);
-    else {
-      fresh = this.log.countWithout(this.toSend);
-      this.toSend.merge(this.log);
-    }
+    else fresh = this.toSend.merge(this.log);
     this.remaining += fresh;
+    this.#work += (2 * this.log.words.length) / WORDS_A_WRITE;
     this.log.clearAll();
     this.dirty = 0;
     if (rewind) this.cursor = 0;
@@ -95,6 +125,9 @@ export class MemoryImage {
   send(pages: Pages, visit?: WordVisitor): void {
     const { cleared, next } = this.toSend.clearNext(this.cursor, pages, visit);
     this.remaining -= cleared;
+    this.#work += visit
+      ? cleared / PAGES_VISITED_A_WRITE
+      : (next - this.cursor) / 32 / WORDS_A_WRITE;
     this.cursor = next;
     this.sentOnce = Math.max(this.sentOnce, next);
     if (cleared < pages && this.remaining > 0) {

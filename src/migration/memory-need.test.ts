@@ -4,7 +4,7 @@ import { memoryNeed } from './memory-need';
 
 describe('the memory that a recording needs', () => {
   it('is two bits a page for each image, and two recordings with all their keyframes', () => {
-    expect(memoryNeed(GIB)).toBe((2 * 64 + 3) * 2 * 32_768);
+    expect(memoryNeed(GIB)).toBe((2 * 64 + 2) * 2 * 32_768);
   });
 
   it('grows with the RAM', () => {

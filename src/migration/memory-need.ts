@@ -3,8 +3,8 @@ import type { Bytes } from '../physics/units';
 import { mostKeyframes } from './keyframes';
 import { imageBytes } from './memory-image';
 
-/** The images that work is done on: one records, one is replayed, one is cleared to begin anew. */
-const WORKING_IMAGES = 3;
+/** The images that work is done on: one records, one is replayed. */
+const WORKING_IMAGES = 2;
 
 /**
  * Memory, in bytes, that the page needs at most while it records a VM with so

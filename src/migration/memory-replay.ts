@@ -88,7 +88,7 @@ export class MemoryReplay {
       this.#t = keyframe.t;
       this.#operation = keyframe.operation;
     } else {
-      this.image.copyFrom(new MemoryImage(this.image.pages));
+      this.image.reset();
       this.#t = 0;
       this.#operation = 0;
     }

@@ -10,7 +10,7 @@ export interface Progress {
   readonly pass: number;
 }
 
-/** Page writes and bitmap words after which a long recording tells how far it is: about 20 ms. */
+/** Writes after which a long recording tells how far it is: about 20 ms. */
 const WORK_BETWEEN_REPORTS = 1_000_000;
 
 /**

@@ -365,14 +365,16 @@ export class Run {
 
   // Lets the world go on to `until`, in which the machine changes nothing.
   #advance(until: Seconds): number {
-    const writesBefore = this.#memory.writesSeen;
+    // At the end of a stretch the last page may not have left yet: kept is where one begins.
+    if (until > this.#t)
+      this.#keyframes.consider(this.#t, this.#tape.operations.length, this.#memory);
     const fresh = this.#memory.markWrites(this.#guest.workload, this.#guest.writesBy(until));
     this.#samples.dirtied(fresh);
     this.#transfer?.advance(until);
     this.#t = until;
     if (until >= this.#samples.next) this.#samples.take(this.#sample());
-    const work = this.#memory.writesSeen - writesBefore + this.#memory.log.words.length;
-    this.#keyframes.consider(work, until, this.#tape.operations.length, this.#memory);
+    const work = this.#memory.takeWork();
+    this.#keyframes.worked(work);
     return work;
   }
 

@@ -1,4 +1,19 @@
+import type { DrawKeys } from './counter-random';
+import { bitmapStore, typescriptStore } from './kernels/kernels';
+import type {
+  BitmapKernels,
+  BitmapStore,
+  Listing,
+  Spread,
+  Sweep,
+  WordVisitor,
+} from './kernels/kernels';
+import { clearNextWordByWord } from './kernels/kernels-typescript';
+import { bitsIn, lowestBit } from './kernels/word';
 import type { Bytes, PageNumber, Pages } from './units';
+
+export { bitsIn };
+export type { WordVisitor };
 
 /**
  * One bit for each 4 KiB page of guest RAM, as a hypervisor keeps it.
@@ -8,20 +23,32 @@ import type { Bytes, PageNumber, Pages } from './units';
  *     bit       0  1  2  3 (least significant first)
  *
  * Bits beyond the last page are always zero, so whole words can be counted.
- * Every operation that touches many pages works a word at a time: a call for
- * each bit costs four to eight times more.
+ * What touches many pages at once is left to the kernels, which work a word or more
+ * at a time.
  */
 export class DirtyBitmap {
   readonly pages: Pages;
   readonly words: Uint32Array;
+  readonly #kernels: BitmapKernels;
 
-  /** @throws RangeError unless `pages` is a whole number of at least 1. */
-  constructor(pages: Pages, words?: Uint32Array) {
+  /**
+   * A bitmap of its own; `store` and `place` say where else its words are.
+   * @throws RangeError unless `pages` is a whole number of at least 1.
+   */
+  constructor(pages: Pages, store?: BitmapStore, place = 0) {
     if (!Number.isInteger(pages) || pages < 1) {
       throw new RangeError(`A bitmap needs a whole number of pages, not ${pages}.`);
     }
+    const { words, kernels } = store ?? typescriptStore(wordsFor(pages), 1);
     this.pages = pages;
-    this.words = words ?? new Uint32Array(wordsFor(pages));
+    this.words = words[place];
+    this.#kernels = kernels;
+  }
+
+  /** Bitmaps that much work will be done on, side by side: the kernels take several at once. */
+  static several(pages: Pages, many: number): DirtyBitmap[] {
+    const store = bitmapStore(wordsFor(pages), many);
+    return Array.from({ length: many }, (_, place) => new DirtyBitmap(pages, store, place));
   }
 
   /** Marks one page; true if it was clear before. */
@@ -44,19 +71,34 @@ export class DirtyBitmap {
 
   /** Marks pages from..to-1; returns how many of them were clear before. */
   setRange(from: PageNumber, to: PageNumber): Pages {
+    const { words } = this;
     let fresh = 0;
-    forEachWordOf(from, to, (word, mask) => {
-      fresh += bitsIn(mask & ~this.words[word]);
-      this.words[word] |= mask;
-    });
+    forEachWordOf(
+      from,
+      to,
+      (word, mask) => {
+        fresh += bitsIn(mask & ~words[word]);
+        words[word] |= mask;
+      },
+      (first, end) => {
+        fresh += (end - first) * 32 - this.#kernels.count(words.subarray(first, end));
+        words.fill(0xffffffff, first, end);
+      },
+    );
     return fresh;
   }
 
   /** Unmarks pages from..to-1. */
   clearRange(from: PageNumber, to: PageNumber): void {
-    forEachWordOf(from, to, (word, mask) => {
-      this.words[word] &= ~mask;
-    });
+    const { words } = this;
+    forEachWordOf(
+      from,
+      to,
+      (word, mask) => {
+        words[word] &= ~mask;
+      },
+      (first, end) => words.fill(0, first, end),
+    );
   }
 
   setAll(): void {
@@ -71,21 +113,23 @@ export class DirtyBitmap {
 
   /** How many pages are marked. */
   count(): Pages {
-    const { words } = this;
-    let total = 0;
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i];
-      if (word !== 0) total += bitsIn(word);
-    }
-    return total;
+    return this.#kernels.count(this.words);
   }
 
   /** How many of the pages from..to-1 are marked. */
   countRange(from: PageNumber, to: PageNumber): Pages {
+    const { words } = this;
     let total = 0;
-    forEachWordOf(from, to, (word, mask) => {
-      total += bitsIn(this.words[word] & mask);
-    });
+    forEachWordOf(
+      from,
+      to,
+      (word, mask) => {
+        total += bitsIn(words[word] & mask);
+      },
+      (first, end) => {
+        total += this.#kernels.count(words.subarray(first, end));
+      },
+    );
     return total;
   }
 
@@ -111,74 +155,56 @@ export class DirtyBitmap {
    */
   clearNext(from: PageNumber, wanted: Pages, visit?: WordVisitor): Sweep {
     if (wanted <= 0) return { cleared: 0, next: from };
-    const { words } = this;
-    const end: PageNumber = this.pages as number;
-    let cleared = 0;
-    let index = from >>> 5;
-    let keep = from & 31 ? ~(0xffffffff << (from & 31)) : 0;
-    for (; index < words.length; index++) {
-      let due = words[index] & ~keep;
-      keep = 0;
-      if (due === 0) continue;
-      const inWord = bitsIn(due);
-      const rest = wanted - cleared;
-      if (inWord > rest) due = lowestBits(due, rest);
-      words[index] &= ~due;
-      visit?.(index, due);
-      cleared += Math.min(inWord, rest);
-      if (inWord > rest) return { cleared, next: index * 32 + 32 - Math.clz32(due) };
-      if (cleared === wanted) return { cleared, next: Math.min((index + 1) * 32, end) };
-    }
-    return { cleared, next: end };
+    const sweep = visit
+      ? clearNextWordByWord(this.words, from, wanted, visit)
+      : this.#kernels.clearNext(this.words, from, wanted);
+    return sweep.next > this.pages ? { ...sweep, next: this.pages as number } : sweep;
   }
 
-  /** Adds every page that is marked in `other`. */
-  merge(other: DirtyBitmap): void {
-    const { words } = this;
-    const added = other.words;
-    for (let i = 0; i < words.length; i++) words[i] |= added[i];
+  /**
+   * Writes the numbers of the marked pages at or after `from` into `into`, in order,
+   * until that is full or RAM ends. `next` is where to go on.
+   */
+  list(from: PageNumber, into: Uint32Array): Listing {
+    const listing = this.#kernels.list(this.words, from, into);
+    return listing.next > this.pages ? { ...listing, next: this.pages as number } : listing;
+  }
+
+  /** Marks the pages that the draws low..end-1 fall on; returns how many of them were clear before. */
+  markDraws(spread: Spread, keys: DrawKeys, low: number, end: number): Pages {
+    return this.#kernels.markDraws(this.words, spread, keys, low, end);
+  }
+
+  /** Adds every page that is marked in `other`; returns how many of them were clear before. */
+  merge(other: DirtyBitmap): Pages {
+    return this.#kernels.merge(this.words, other.words);
   }
 
   /** Takes away every page that is marked in `other`. */
   subtract(other: DirtyBitmap): void {
-    const { words } = this;
-    const taken = other.words;
-    for (let i = 0; i < words.length; i++) words[i] &= ~taken[i];
+    this.#kernels.subtract(this.words, other.words);
   }
 
   /** How many pages are marked here and not in `other`. */
   countWithout(other: DirtyBitmap): Pages {
-    const { words } = this;
-    const taken = other.words;
-    let total = 0;
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i] & ~taken[i];
-      if (word !== 0) total += bitsIn(word);
-    }
-    return total;
+    return this.#kernels.countWithout(this.words, other.words);
   }
 
   copyFrom(other: DirtyBitmap): void {
     this.words.set(other.words);
   }
 
+  /** A copy to keep: it takes no more memory than its bits. */
   clone(): DirtyBitmap {
-    return new DirtyBitmap(this.pages, this.words.slice());
+    const copy = new DirtyBitmap(this.pages);
+    copy.copyFrom(this);
+    return copy;
   }
 
   equals(other: DirtyBitmap): boolean {
     return this.pages === other.pages && this.words.every((word, i) => word === other.words[i]);
   }
 }
-
-/** Where a sweep over marked pages ended. */
-export interface Sweep {
-  readonly cleared: Pages;
-  readonly next: PageNumber;
-}
-
-/** Some of the 32 pages of word `word`: those whose bits are set in `mask`. */
-export type WordVisitor = (word: number, mask: number) => void;
 
 /** Calls `visit` with the number of each page of a word's mask, in page order. */
 export function forEachPage(word: number, mask: number, visit: (page: PageNumber) => void): void {
@@ -195,28 +221,12 @@ export function bitmapBytes(pages: Pages): Bytes {
   return wordsFor(pages) * 4;
 }
 
-/** Set bits in a 32-bit word (Warren, Hacker's Delight, 5-1). */
-export function bitsIn(word: number): number {
-  word -= (word >>> 1) & 0x55555555;
-  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-function lowestBit(word: number): number {
-  return 31 - Math.clz32(word & -word);
-}
-
-// The lowest `many` of the set bits of a word.
-function lowestBits(word: number, many: number): number {
-  let rest = word;
-  for (let i = 0; i < many; i++) rest &= rest - 1;
-  return word & ~rest;
-}
-
+// Splits pages from..to-1 into the words that they share with others and the whole ones between.
 function forEachWordOf(
   from: PageNumber,
   to: PageNumber,
-  visit: (word: number, mask: number) => void,
+  part: (word: number, mask: number) => void,
+  whole: (first: number, end: number) => void,
 ): void {
   if (to <= from) return;
   const first = from >>> 5;
@@ -224,10 +234,10 @@ function forEachWordOf(
   const head = 0xffffffff << (from & 31);
   const tail = 0xffffffff >>> (31 - ((to - 1) & 31));
   if (first === last) {
-    visit(first, head & tail);
+    part(first, head & tail);
     return;
   }
-  visit(first, head);
-  for (let word = first + 1; word < last; word++) visit(word, 0xffffffff);
-  visit(last, tail);
+  part(first, head);
+  whole(first + 1, last);
+  part(last, tail);
 }

@@ -1,6 +1,6 @@
-import { BLOCK, CounterRandom, draw } from '../counter-random';
+import { BLOCK } from '../counter-random';
 import type { Pages } from '../units';
-import { markEach } from './mark-each';
+import { byDraws } from './by-draws';
 import type { WritableWorkingSet, Workload } from './workload';
 
 export interface Heat {
@@ -17,33 +17,18 @@ export interface Heat {
  * of the range it fell.
  */
 export function hotCold(set: WritableWorkingSet, heat: Heat, seed: number): Workload {
-  const random = new CounterRandom(seed, 1);
   const hot: Pages = Math.min(set.pages, Math.max(1, Math.round(set.pages * heat.hotPages)));
   const cold: Pages = set.pages - hot;
   const threshold = cold === 0 ? BLOCK : Math.floor(heat.hotWrites * BLOCK);
-  const hotPerDraw = threshold === 0 ? 0 : hot / threshold;
-  const coldPerDraw = threshold === BLOCK ? 0 : cold / (BLOCK - threshold);
-  const pageFor = (value: number) =>
-    set.first +
-    (value < threshold
-      ? Math.floor(value * hotPerDraw)
-      : hot + Math.floor((value - threshold) * coldPerDraw));
-  return {
-    pageOf: (n) => pageFor(random.at(n)),
-    mark: (log, from, to) =>
-      markEach(from, to, random, (keys, low, end) => {
-        const { words } = log;
-        let fresh = 0;
-        for (; low < end; low++) {
-          const page = pageFor(draw(low, keys));
-          const bit = 1 << (page & 31);
-          const word = words[page >>> 5];
-          if ((word & bit) === 0) {
-            words[page >>> 5] = word | bit;
-            fresh += 1;
-          }
-        }
-        return fresh;
-      }),
+  const hotPart = { from: set.first, pages: hot, perDraw: threshold === 0 ? 0 : hot / threshold };
+  const coldPart = {
+    from: set.first + hot,
+    pages: cold,
+    perDraw: threshold === BLOCK ? 0 : cold / (BLOCK - threshold),
   };
+  const spread =
+    threshold === 0
+      ? { threshold: BLOCK, first: coldPart, second: hotPart }
+      : { threshold, first: hotPart, second: coldPart };
+  return byDraws(spread, seed, 1);
 }

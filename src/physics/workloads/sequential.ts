@@ -7,6 +7,7 @@ import type { WritableWorkingSet, Workload } from './workload';
 export function sequential(set: WritableWorkingSet, sweepStart: number): Workload {
   const place = (n: number) => (sweepStart + n) % set.pages;
   return {
+    pages: set.pages,
     pageOf: (n) => set.first + place(n),
     mark(log, from, to) {
       const length = Math.min(to - from, set.pages);

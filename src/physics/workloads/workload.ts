@@ -7,6 +7,8 @@ import type { PageNumber, Pages } from '../units';
  * generated again. When a write happens is the guest clock's business.
  */
 export interface Workload {
+  /** How many different pages it writes. */
+  readonly pages: Pages;
   /** The page of write number `n`. */
   pageOf(n: number): PageNumber;
   /** Marks the pages of writes from..to-1 in the log; returns how many were clear before. */

@@ -1,0 +1,97 @@
+import type { PageNumber, Pages } from '../units';
+import type { DrawKeys } from '../counter-random';
+import { typescriptKernels } from './kernels-typescript';
+import { wasmArena } from './kernels-wasm';
+
+/**
+ * The loops over many words of a bitmap. There are two sets of them that give the
+ * same bits: plain TypeScript, which works on any words and needs nothing, and
+ * WebAssembly, which is faster on big bitmaps but only sees the words of its own
+ * memory.
+ */
+export interface BitmapKernels {
+  /** How many bits are set. */
+  count(words: Uint32Array): Pages;
+  /** How many bits are set in `words` and not in `taken`. */
+  countWithout(words: Uint32Array, taken: Uint32Array): Pages;
+  /** Sets the bits that are set in `added`; returns how many of them were clear before. */
+  merge(words: Uint32Array, added: Uint32Array): Pages;
+  /** Clears the bits that are set in `taken`. */
+  subtract(words: Uint32Array, taken: Uint32Array): void;
+  /** Clears the next `wanted` set bits at or after `from`: see `DirtyBitmap.clearNext`. */
+  clearNext(words: Uint32Array, from: PageNumber, wanted: Pages): Sweep;
+  /** Writes down the set bits at or after `from`: see `DirtyBitmap.list`. */
+  list(words: Uint32Array, from: PageNumber, into: Uint32Array): Listing;
+  /**
+   * Sets the bits of the pages that the draws low..end-1 fall on; returns how many
+   * were clear before. `end` is at most 2^32.
+   */
+  markDraws(words: Uint32Array, spread: Spread, keys: DrawKeys, low: number, end: number): Pages;
+}
+
+/** Where a sweep over marked pages ended. */
+export interface Sweep {
+  readonly cleared: Pages;
+  readonly next: PageNumber;
+}
+
+/** Some of the 32 pages of word `word`: those whose bits are set in `mask`. */
+export type WordVisitor = (word: number, mask: number) => void;
+
+/** How many pages were written down, and where to go on. */
+export interface Listing {
+  readonly listed: Pages;
+  readonly next: PageNumber;
+}
+
+/**
+ * How a draw, 0 to 2^32 - 1, becomes a page: draws below `threshold` spread evenly
+ * over a first part of the working set, the others over a second. A product of two
+ * doubles, rounded down: the same bits in every engine.
+ */
+export interface Spread {
+  /** At least 1; 2^32 where there is no second part. */
+  readonly threshold: number;
+  readonly first: SpreadPart;
+  readonly second: SpreadPart;
+}
+
+export interface SpreadPart {
+  readonly from: PageNumber;
+  readonly pages: Pages;
+  /** Pages a draw: a fraction. */
+  readonly perDraw: number;
+}
+
+/** The page that a draw falls on. */
+export function pageOfDraw(draw: number, { threshold, first, second }: Spread): PageNumber {
+  return draw < threshold
+    ? first.from + Math.floor(draw * first.perDraw)
+    : second.from + Math.floor((draw - threshold) * second.perDraw);
+}
+
+/** The words of some bitmaps of equal size, and the loops that run on them fastest. */
+export interface BitmapStore {
+  readonly words: readonly Uint32Array[];
+  readonly kernels: BitmapKernels;
+}
+
+/**
+ * From here on WebAssembly: 8 GiB of RAM. Below, a whole run takes a few milliseconds
+ * either way, and each memory of its own reserves gigabytes of address space.
+ */
+const WORDS_WORTH_WASM = 65_536;
+
+/** Room for `many` bitmaps of so many words, all of them clear. */
+export function bitmapStore(words: number, many: number): BitmapStore {
+  const arena = words >= WORDS_WORTH_WASM ? wasmArena(words, many) : undefined;
+  return arena ?? typescriptStore(words, many);
+}
+
+/** The same without WebAssembly. */
+export function typescriptStore(words: number, many: number): BitmapStore {
+  return {
+    words: Array.from({ length: many }, () => new Uint32Array(words)),
+    kernels: typescriptKernels,
+  };
+}

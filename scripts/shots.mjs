@@ -61,5 +61,7 @@ async function showMiddleOf(page, phase) {
   await page.locator('[data-phase]').first().waitFor();
   await page.keyboard.press(String(phase));
   for (let i = 0; i < [0, 2, 1, 2, 1, 0, 0][phase]; i++) await page.keyboard.press('ArrowRight');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 250))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 250))),
+  );
 }

@@ -6,7 +6,8 @@ import { fateOf, reachAt } from './client-trace';
 import type { ClientTrace, FrameFate, Stall } from './client-trace';
 import type { Ending, Phase } from './machine';
 import { pagesSentBy } from './memory-replay';
-import type { Flow, FlowContent, Pass, Snapshot, Timeline } from './recording';
+import type { FlowContent, Pass, Snapshot, Timeline } from './recording';
+import { indexOf } from './timeline-index';
 
 /** Where the VM executes: nowhere while it is suspended. */
 export type VmPlace = 'source' | 'nowhere' | 'destination';
@@ -48,6 +49,10 @@ export interface Moment {
   /** Shares of the two steps of the handover that are done, 0 to 1. */
   readonly handover: { readonly flushed: number; readonly transferred: number };
   readonly linkUp: boolean;
+  /** Share of its time that the hypervisor takes from the guest to slow it down, 0 to 1. */
+  readonly throttle: number;
+  /** The VM moved before its memory and still misses pages: both hosts are needed. */
+  readonly pulling: boolean;
   /** What the destination has of the VM so far. */
   readonly destination: {
     readonly connected: boolean;
@@ -59,10 +64,11 @@ export interface Moment {
     readonly registers: number;
     readonly devices: number;
   };
-  /** The pass under way; undefined outside of the memory transfer and the final copy. */
+  /** The pass under way: of the memory transfer, of the final copy, or of pages that are pulled. */
   readonly pass:
     | { readonly number: number; readonly final: boolean; readonly sent: Pages; readonly of: Pages }
     | undefined;
+  /** What the link carries; a sender that works in windows is told by the mean over its window. */
   readonly flow: { readonly what: FlowContent; readonly rate: BytesPerSecond } | undefined;
   readonly bytesSent: Bytes;
   /** How long the VM has been suspended; 0 while it runs. */
@@ -107,10 +113,12 @@ export function momentAt(timeline: Timeline, t: Seconds): Moment {
       transferred: shareOfStep(timeline, 'WRITES_FLUSHED', 'CONTROL_TRANSFERRED', t),
     },
     linkUp: snapshot.linkUp,
+    throttle: snapshot.throttle,
+    pulling: tags.has('pullingPages'),
     destination: destinationAt(timeline, t),
     pass: passAt(timeline, t),
-    flow: flowAt(timeline.flows, t),
-    bytesSent: bytesSentBy(timeline.flows, t),
+    flow: flowAt(timeline, t),
+    bytesSent: indexOf(timeline).bytesBy(t),
     blackout: blackoutAt(timeline, t),
     vmPort: reach.port,
     macTable: macTableAt(timeline, t),
@@ -119,8 +127,7 @@ export function momentAt(timeline: Timeline, t: Seconds): Moment {
 }
 
 function destinationAt(timeline: Timeline, t: Seconds): Moment['destination'] {
-  const after = (event: Snapshot['event']) =>
-    timeline.snapshots.some((snapshot) => snapshot.event === event && snapshot.t <= t);
+  const after = (event: Snapshot['event']) => (indexOf(timeline).firstTime(event) ?? Infinity) <= t;
   const gone = ['cancelled', 'failed', 'lost', 'notConverging'].includes(
     snapshotAt(timeline, t).phase,
   );
@@ -150,14 +157,14 @@ function shareOfStep(
   to: Snapshot['event'],
   t: Seconds,
 ): number {
-  const start = timeline.snapshots.find(({ event }) => event === from)?.t;
+  const start = indexOf(timeline).firstTime(from);
   if (start === undefined || t <= start) return 0;
-  const end = timeline.snapshots.find(({ event }) => event === to)?.t ?? timeline.end;
+  const end = indexOf(timeline).firstTime(to) ?? timeline.end;
   return t >= end ? 1 : (t - start) / (end - start);
 }
 
 function passAt(timeline: Timeline, t: Seconds): Moment['pass'] {
-  const pass = timeline.passes.find(({ start, end }) => start <= t && t < end);
+  const pass = indexOf(timeline).passAt(t);
   if (!pass) return undefined;
   return {
     number: pass.number,
@@ -168,14 +175,9 @@ function passAt(timeline: Timeline, t: Seconds): Moment['pass'] {
 }
 
 function pagesSentInPass(timeline: Timeline, pass: Pass, t: Seconds): Pages {
-  let sent = 0;
-  for (const flow of timeline.flows) {
-    if (flow.what !== 'pages' || flow.start < pass.start || flow.start >= pass.end) continue;
-    if (flow.pages)
-      sent = pagesSentBy({ kind: 'send', t: flow.start, end: flow.end, ...flow.pages }, t);
-    if (flow.end > t) break;
-  }
-  return sent;
+  const flow = indexOf(timeline).lastFlowOfPass(pass, t);
+  if (!flow?.pages) return 0;
+  return pagesSentBy({ kind: 'send', t: flow.start, end: flow.end, ...flow.pages }, t);
 }
 
 // A pass that was cut short still shows out of how many pages.
@@ -184,16 +186,15 @@ function pagesInPass(timeline: Timeline, pass: Pass): Pages {
   return before ? Math.max(pass.pages, before.dirtiedPages) : timeline.scenario.vm.ram / 4096;
 }
 
-function flowAt(flows: readonly Flow[], t: Seconds): Moment['flow'] {
-  const flow = flows.find(({ start, end }) => start <= t && t < end);
+function flowAt(timeline: Timeline, t: Seconds): Moment['flow'] {
+  const index = indexOf(timeline);
+  const window = index.windowAt(t);
+  if (window) {
+    const rate = index.meanRate(window);
+    return rate > 0 ? { what: 'pages', rate } : undefined;
+  }
+  const flow = index.flowAt(t);
   return flow && { what: flow.what, rate: flow.rate };
-}
-
-function bytesSentBy(flows: readonly Flow[], t: Seconds): Bytes {
-  return flows.reduce(
-    (sum, { start, end, rate }) => sum + (t > start ? (Math.min(t, end) - start) * rate : 0),
-    0,
-  );
 }
 
 function blackoutAt(timeline: Timeline, t: Seconds): Seconds {

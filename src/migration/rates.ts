@@ -1,6 +1,7 @@
 import { PAGE_SIZE } from '../physics/units';
 import type { BytesPerSecond, Seconds } from '../physics/units';
 import type { DirtySample, Timeline } from './recording';
+import { indexOf } from './timeline-index';
 
 /** A rate that holds from `start` to `end`; for a measured one, its mean over that time. */
 export interface RateStep {
@@ -12,8 +13,31 @@ export interface RateStep {
 /** An interval shorter than this share of the usual one says little: it is counted with its neighbour. */
 const TOO_SHORT = 0.3;
 
-/** What the link carried, from 0 to the end without a gap: 0 where nothing was under way. */
-export function throughput({ flows, end }: Timeline): readonly RateStep[] {
+/**
+ * What the link carried, from 0 to the end without a gap: 0 where nothing was under way. The
+ * bursts and pauses of a sender that works in windows are told by the mean over each window.
+ */
+export function throughput(timeline: Timeline): readonly RateStep[] {
+  const steps = flowSteps(timeline);
+  const index = indexOf(timeline);
+  const { windows } = index;
+  if (windows.length === 0) return steps;
+  const within = (from: Seconds, until: Seconds) =>
+    steps
+      .filter(({ start, end }) => start < until && end > from)
+      .map((step) => ({
+        ...step,
+        start: Math.max(step.start, from),
+        end: Math.min(step.end, until),
+      }));
+  return [
+    ...within(0, windows[0].start),
+    ...windows.map((window) => ({ ...window, rate: index.meanRate(window) })),
+    ...within(windows[windows.length - 1].end, timeline.end),
+  ];
+}
+
+function flowSteps({ flows, end }: Timeline): readonly RateStep[] {
   const steps: RateStep[] = [];
   let t = 0;
   const silence = (until: Seconds) => {

@@ -1,17 +1,17 @@
 /**
- * npm run --silent simulate -- FILE.json
+ * npm run --silent simulate -- FILE.json [--table]
  *
  * Reads a scenario from a file, or from standard input for `-`, and prints what
- * comes of it as one JSON document. Exit code 2 with one line on standard error
+ * comes of it as one JSON document, or with `--table` as a table for people. Exit code 2 with one line on standard error
  * where the scenario can't be read.
  */
 import { readFileSync } from 'node:fs';
 import { problemText } from '../src/migration/problem-text';
 import { readScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
-import { summaryOf } from '../src/migration/summary';
+import { summaryOf, summaryTable } from '../src/migration/summary';
 
-const USAGE = 'usage: npm run --silent simulate -- FILE.json   (or - for standard input)';
+const USAGE = 'usage: npm run --silent simulate -- FILE.json [--table]   (- for standard input)';
 
 function refuse(line: string): never {
   process.stderr.write(`simulate: ${line}\n`);
@@ -38,7 +38,9 @@ function parse(text: string, name: string): unknown {
   }
 }
 
-const [name, ...more] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const asTable = args.includes('--table');
+const [name, ...more] = args.filter((arg) => arg !== '--table');
 if (name === undefined || more.length > 0) refuse(USAGE);
 
 const file = parse(readText(name), name);
@@ -47,4 +49,5 @@ if (problems.length > 0) refuse(problems.map(problemText).join(' '));
 if ((file as { vm?: { ram?: unknown } }).vm?.ram === undefined)
   refuse('vm.ram: the size of the VM is missing, as in "1024MiB".');
 
-process.stdout.write(`${JSON.stringify(summaryOf(record(scenario)), null, 2)}\n`);
+const summary = summaryOf(record(scenario));
+process.stdout.write(`${asTable ? summaryTable(summary) : JSON.stringify(summary, null, 2)}\n`);

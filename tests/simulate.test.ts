@@ -46,6 +46,23 @@ describe('simulate', () => {
     ]);
   });
 
+  it('prints a table for people', () => {
+    const { stdout, status } = simulate(['-', '--table'], JSON.stringify(scenario));
+    expect(status).toBe(0);
+    expect(stdout).toContain('completed');
+    expect(stdout).toContain('networkReconfiguration');
+    expect(stdout).toContain('262144');
+  });
+
+  it('gives both downtimes of QEMU', () => {
+    const qemu = { ...scenario, policy: { name: 'qemu', maxBandwidth: '0' } };
+    const { downtimeMs, reportedDowntimeMs } = JSON.parse(
+      simulate(['-'], JSON.stringify(qemu)).stdout,
+    ) as Record<string, number>;
+    // The send buffer still drains when QEMU says that it is done.
+    expect(downtimeMs).toBeGreaterThan(reportedDowntimeMs);
+  });
+
   it('reads standard input for -', () => {
     const { stdout, status } = simulate(['-'], JSON.stringify(scenario));
     expect(status).toBe(0);

@@ -172,6 +172,21 @@ describe('validation cases', () => {
     expect(outcome.stopReason).toBe('nothingLeft');
   });
 
+  it('Hyper-V of 2012 R2 may compress: less on the link, until the hosts are the limit', () => {
+    const fields = { 'policy.name': 'hyper-v-2012r2', 'policy.compression': true };
+    const plain = record(scenarioWith({ 'policy.name': 'hyper-v-2012r2' })).outcome;
+    const compressed = record(scenarioWith(fields)).outcome;
+    expect(compressed.bytesSent).toBeLessThan(0.6 * plain.bytesSent);
+    expect(compressed.totalTime).toBeLessThan(0.6 * plain.totalTime);
+    const fast = { ...fields, 'link.bandwidth': 12_500_000_000 };
+    const slowed = record(scenarioWith(fast)).outcome;
+    const unpacked = record(scenarioWith({ ...fast, 'policy.compression': false })).outcome;
+    expect(slowed.totalTime).toBeGreaterThan(unpacked.totalTime);
+    // The 2008 R2 does not know it.
+    const old = { 'policy.compression': true };
+    expect(record(scenarioWith(old)).outcome).toEqual(record(scenarioWith({})).outcome);
+  });
+
   it('Hyper-V of 2012 R2 stops after five passes', () => {
     const { outcome } = record(
       scenarioWith({ 'policy.name': 'hyper-v-2012r2', 'workload.writesPerSecond': 400_000 }),

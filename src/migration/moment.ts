@@ -5,6 +5,7 @@ import type { StorageOwner } from '../physics/shared-storage';
 import { fateOf, reachAt } from './client-trace';
 import type { ClientTrace, FrameFate, Stall } from './client-trace';
 import type { Ending, Phase } from './machine';
+import { POLICIES } from './policies';
 import { pagesSentBy } from './memory-replay';
 import type { FlowContent, Pass, Snapshot, Timeline } from './recording';
 import { indexOf } from './timeline-index';
@@ -217,15 +218,17 @@ function macTableAt(timeline: Timeline, t: Seconds): MacTableRow[] {
   }));
 }
 
-// The VM's frames are its answers, its own, and the message that announces it.
+// The VM's frames are its answers, its own, and the messages that announce it.
 function lastFrameOfVm(timeline: Timeline, t: Seconds): { t: Seconds; port: 1 | 2 } {
-  const { reach, client } = timeline;
+  const { reach, client, scenario } = timeline;
   const answer = lastAnswerBy(client, t);
-  const announced = reach.find(({ port }) => port === 2);
   const home =
     fateOf(reach, answer) === 'answered' && reachAt(reach, answer).vm === 'destination' ? 2 : 1;
-  if (announced && announced.t <= t && announced.t >= answer) return { t: announced.t, port: 2 };
-  return { t: Math.max(0, answer), port: home };
+  const heard = reach.find(({ port }) => port === 2)?.t;
+  if (heard === undefined || heard > t) return { t: Math.max(0, answer), port: home };
+  const again = scenario.network.announce ? POLICIES[scenario.policy.name].announcements : [0];
+  const announced = again.map((later) => heard + later).findLast((each) => each <= t) ?? heard;
+  return { t: Math.max(announced, answer), port: 2 };
 }
 
 function lastAnswerBy({ chats, stalls, every }: ClientTrace, t: Seconds): Seconds {

@@ -284,6 +284,7 @@ export const FIELDS: readonly Field[] = [
     max: 1000 * GBIT_PER_SECOND,
     fallback: 'maxBandwidth',
   },
+  { path: 'policy.compression', key: 'compression', type: 'switch', fallback: false },
   { path: 'policy.autoConverge', key: 'autoconverge', type: 'switch', fallback: false },
   {
     path: 'policy.throttleInitial',

@@ -79,6 +79,8 @@ export interface Scenario {
     readonly maxPasses: number;
     /** Limit that the operator sets on the migration; 0 = none. */
     readonly maxBandwidth: BytesPerSecond;
+    /** hyper-v-2012r2: pages are compressed on the source, as far as its processors keep up. */
+    readonly compression: boolean;
     /** qemu: slow the guest down when it does not converge, by so much at first and then so much more. */
     readonly autoConverge: boolean;
     readonly throttleInitial: number;

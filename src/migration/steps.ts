@@ -4,6 +4,7 @@ import { PAGE_SIZE } from '../physics/units';
 import type { Bytes, BytesPerSecond, PagesPerSecond, Seconds } from '../physics/units';
 import type { MigrationEvent } from './machine';
 import { POLICIES } from './policies';
+import type { Compression } from './policies/policy';
 import type { FlowContent } from './recording';
 import type { Scenario } from './scenario';
 
@@ -119,15 +120,21 @@ function linkRate(scenario: Scenario): BytesPerSecond {
 
 /** Bytes that a page takes on the link, its header included. */
 export function pageOnTheWire(scenario: Scenario): Bytes {
-  return PAGE_SIZE + POLICIES[scenario.policy.name].pageHeader;
+  const { pageHeader } = POLICIES[scenario.policy.name];
+  return PAGE_SIZE / (compressionOf(scenario)?.ratio ?? 1) + pageHeader;
 }
 
 /** Pages a second: what the link, the hosts' page-copy rate and a limit of the policy's own let through. */
 export function pageRate(scenario: Scenario, limit: BytesPerSecond = Infinity): PagesPerSecond {
+  const hostRate = availableCopyRate(scenario.hosts) / (compressionOf(scenario)?.slowdown ?? 1);
   return Math.min(
     Math.min(linkRate(scenario), limit) / pageOnTheWire(scenario),
-    availableCopyRate(scenario.hosts) / PAGE_SIZE,
+    hostRate / PAGE_SIZE,
   );
+}
+
+function compressionOf({ policy }: Scenario): Compression | undefined {
+  return policy.compression ? POLICIES[policy.name].compression : undefined;
 }
 
 function overTheLink(what: FlowContent, amount: Bytes, { link }: Scenario) {

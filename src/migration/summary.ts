@@ -26,6 +26,10 @@ export interface Summary {
   /** Why it did not complete. */
   readonly reason?: string;
   readonly vmLost?: true;
+  /** What the hypervisor itself reports as downtime, where that is not the blackout. */
+  readonly reportedDowntimeMs?: number;
+  /** Post-copy: pages that the guest had to ask for, and how long it waited for them in all. */
+  readonly pulled?: { readonly faults: number; readonly stalledMs: number };
 }
 
 /** The recording in figures, times in milliseconds to the nanosecond. The final copy is the last pass. */
@@ -50,7 +54,45 @@ export function summaryOf({ outcome, passes, phases }: Recording): Summary {
     },
     ...(outcome.endReason ? { reason: outcome.endReason } : {}),
     ...(outcome.vmLost ? { vmLost: true as const } : {}),
+    ...(outcome.reportedDowntime === undefined
+      ? {}
+      : { reportedDowntimeMs: ms(outcome.reportedDowntime) }),
+    ...(outcome.pulled
+      ? { pulled: { faults: outcome.pulled.faults, stalledMs: ms(outcome.pulled.stalled) } }
+      : {}),
   };
+}
+
+/** The same for people: what came of it, and a line for each pass and phase. */
+export function summaryTable(summary: Summary): string {
+  const { passes, phases, client } = summary;
+  const lines = [
+    `status       ${summary.status}${summary.reason ? ` (${summary.reason})` : ''}`,
+    `total time   ${summary.totalTimeMs.toFixed(1)} ms`,
+    `blackout     ${summary.downtimeMs.toFixed(1)} ms`,
+    ...(summary.reportedDowntimeMs === undefined
+      ? []
+      : [`reported     ${summary.reportedDowntimeMs.toFixed(1)} ms of downtime`]),
+    `sent         ${summary.bytesSent} bytes, ${summary.pagesSent} pages`,
+    `client       ${client.tcpSurvives ? 'survives' : 'gives up'}, waited ${client.stallMs.toFixed(1)} ms, ${client.framesLost} frames lost`,
+    '',
+    'pass      pages           bytes    duration ms     dirtied',
+    ...passes.map((pass, i) =>
+      [
+        String(i + 1).padStart(4),
+        String(pass.pages).padStart(11),
+        String(pass.bytes).padStart(16),
+        pass.durationMs.toFixed(1).padStart(15),
+        String(pass.dirtiedPages).padStart(12),
+      ].join(''),
+    ),
+    '',
+    'phase                         from ms         to ms',
+    ...phases.map(({ name, startMs, endMs }) =>
+      [name.padEnd(23), startMs.toFixed(1).padStart(14), endMs.toFixed(1).padStart(14)].join(''),
+    ),
+  ];
+  return lines.join('\n');
 }
 
 function ms(seconds: number): number {

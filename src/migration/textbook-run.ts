@@ -1,12 +1,11 @@
 import { availableCopyRate, timeOnLoadedHost } from '../physics/host';
 import { goodput, handshakeTime } from '../physics/link';
-import { PAGE_SIZE } from '../physics/units';
 import type { Pages, PagesPerSecond, Seconds } from '../physics/units';
 import { guestWriteRate } from './guest-workload';
 import { POLICIES } from './policies';
 import { ramPages, workingSetPages } from './scenario';
 import type { Scenario } from './scenario';
-import { ALLOCATION_SPEED, pageOnTheWire } from './steps';
+import { ALLOCATION_SPEED, pageRate } from './steps';
 import { distinctPagesIn } from './textbook';
 import type { TextbookPass, WrittenPart } from './textbook';
 
@@ -107,9 +106,7 @@ function writtenIn(scenario: Scenario, time: Seconds): Pages {
 // The formula knows one rate: the limit, the link or the hosts, whichever is least.
 function limitedRate(scenario: Scenario): PagesPerSecond {
   const { maxBandwidth } = scenario.policy;
-  const link = goodput(scenario.link);
-  const bytes = maxBandwidth > 0 ? Math.min(link, maxBandwidth) : link;
-  return Math.min(bytes / pageOnTheWire(scenario), availableCopyRate(scenario.hosts) / PAGE_SIZE);
+  return pageRate(scenario, maxBandwidth > 0 ? maxBandwidth : Infinity);
 }
 
 function fixedDowntime(scenario: Scenario): Seconds {

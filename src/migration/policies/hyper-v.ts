@@ -58,7 +58,22 @@ export const hyperV2008R2 = hyperV('hyper-v-2008r2', 10, {
   source: 'https://www.directionsonmicrosoft.com/live-migration-switch-over',
 });
 
-export const hyperV2012R2 = hyperV('hyper-v-2012r2', 5, {
+const fivePasses = hyperV('hyper-v-2012r2', 5, {
   id: 'hyperVFivePasses',
   source: 'https://issuhub.com/view/index/6089?pageIndex=499',
 });
+
+/** From 2012 R2 on pages may be compressed; how far and how fast is not published and depends on them. */
+export const hyperV2012R2: Policy = {
+  ...fivePasses,
+  compression: { ratio: 2, slowdown: 8 },
+  rules: [
+    ...fivePasses.rules,
+    {
+      id: 'hyperVCompression',
+      source:
+        'https://learn.microsoft.com/windows/win32/hyperv_v2/msvm-virtualsystemmigrationservicesettingdata',
+    },
+    { id: 'hyperVCompressionFigures' },
+  ],
+};

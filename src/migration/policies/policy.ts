@@ -76,6 +76,14 @@ export interface StepTimes {
   readonly connectionTimeout: Seconds;
 }
 
+/** What compressing pages does to them. */
+export interface Compression {
+  /** A page becomes so many times smaller. */
+  readonly ratio: number;
+  /** The hosts compress so many times slower than they copy. */
+  readonly slowdown: number;
+}
+
 /** A hypervisor's rules: what to send, when to stop, what to do when it does not converge. */
 export interface Policy {
   readonly name: PolicyName;
@@ -87,6 +95,8 @@ export interface Policy {
   readonly pageHeader: Bytes;
   readonly defaults: PolicyDefaults;
   readonly times: StepTimes;
+  /** Only for hypervisors that can; whether they do is the scenario's `policy.compression`. */
+  readonly compression?: Compression;
   /** When the destination announces the VM to the switch, counted from its resumption. */
   readonly announcements: readonly Seconds[];
   readonly rules: readonly Rule[];

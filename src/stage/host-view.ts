@@ -2,11 +2,21 @@ import type { Moment } from '../migration/moment';
 import type { Side } from '../migration/page-state';
 
 /** What a host has of the VM. */
-export type VmBadge = 'running' | 'suspended' | 'resuming' | 'skeleton' | 'none' | 'lost';
+export type VmBadge =
+  'running' | 'slowed' | 'pulling' | 'suspended' | 'resuming' | 'skeleton' | 'none' | 'lost';
 
 /** What the memory on a host is to the VM. */
 export type MemoryUse =
-  'absent' | 'allocating' | 'filling' | 'live' | 'frozen' | 'freed' | 'discarded' | 'lost';
+  | 'absent'
+  | 'allocating'
+  | 'filling'
+  | 'live'
+  | 'missing'
+  | 'serving'
+  | 'frozen'
+  | 'freed'
+  | 'discarded'
+  | 'lost';
 
 export interface HostView {
   readonly vm: VmBadge;
@@ -21,16 +31,22 @@ export function hostView(moment: Moment, side: Side): HostView {
   return side === 'source' ? sourceView(moment) : destinationView(moment);
 }
 
-function sourceView({ vm, storageOwner }: Moment): HostView {
-  if (vm === 'source') return { vm: 'running', home: true, memory: 'live' };
+function sourceView({ phase, vm, storageOwner, throttle, pulling }: Moment): HostView {
+  if (vm === 'source') {
+    const slowed = throttle > 0 && phase === 'memoryTransfer';
+    return { vm: slowed ? 'slowed' : 'running', home: true, memory: 'live' };
+  }
+  if (pulling) return { vm: 'none', home: false, memory: 'serving' };
   if (vm === 'destination') return { vm: 'none', home: false, memory: 'freed' };
   return { vm: 'suspended', home: storageOwner !== 'destination', memory: 'frozen' };
 }
 
-function destinationView({ phase, vm, storageOwner, destination }: Moment): HostView {
+function destinationView(moment: Moment): HostView {
+  const { phase, vm, storageOwner, destination, pulling } = moment;
   if (phase === 'cancelled' || phase === 'failed' || phase === 'notConverging') {
     return { vm: 'none', home: false, memory: 'discarded' };
   }
+  if (pulling) return { vm: 'pulling', home: true, memory: 'missing' };
   if (vm === 'destination') return { vm: 'running', home: true, memory: 'live' };
   if (vm === 'nowhere') {
     return storageOwner === 'destination'

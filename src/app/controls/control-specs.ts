@@ -6,6 +6,7 @@ import { GBIT_PER_SECOND } from '../../physics/units';
 import { formatBitRate, formatByteRate, formatBytes, formatCount } from '../../stage/quantities';
 import { policyName } from '../policy-words';
 import { POLICY_NAMES } from '../../migration/scenario';
+import { POLICIES } from '../../migration/policies';
 import { decadeStops, ramStops } from './stops';
 
 interface Common {
@@ -74,6 +75,22 @@ const patternIs =
   ({ workload }: Scenario) =>
     patterns.includes(workload.pattern);
 
+// What a field matters for. A policy's own traits decide, so that a new one needs no line here.
+const windowed = ({ policy }: Scenario) => POLICIES[policy.name].transfer === 'windowed';
+const givesUp = ({ policy }: Scenario) => POLICIES[policy.name].givesUp;
+const countsPasses = (scenario: Scenario) => !givesUp(scenario);
+const slowsByChoice = (scenario: Scenario) => windowed(scenario) && scenario.policy.autoConverge;
+const hasDowntimeLimit = ({ policy }: Scenario) => POLICIES[policy.name].defaults.downtimeLimit > 0;
+const movesFirst = ({ policy }: Scenario) => policy.name === 'qemu-postcopy';
+
+/** Which hypervisor it is: the choice that everything else hangs on. */
+export const POLICY_CONTROL: ControlSpec = {
+  kind: 'choice',
+  path: 'policy.name',
+  label: m.app_field_policy,
+  choices: POLICY_NAMES.map((name) => [name, () => policyName(name)] as const),
+};
+
 /** All else that decides how a migration goes, in the fold. */
 export const CONTROL_GROUPS: readonly ControlGroup[] = [
   {
@@ -118,6 +135,20 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
         help: m.app_help_sweep,
         when: patternIs('sequential'),
       },
+      {
+        kind: 'typed',
+        path: 'vm.zeroPages',
+        label: m.app_field_zero,
+        help: m.app_help_zero,
+        when: windowed,
+      },
+      {
+        kind: 'typed',
+        path: 'workload.catchUp',
+        label: m.app_field_catch_up,
+        help: m.app_help_catch_up,
+        when: slowsByChoice,
+      },
     ],
   },
   {
@@ -126,6 +157,22 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
       { kind: 'typed', path: 'hosts.load', label: m.app_field_load, help: m.app_help_load },
       { kind: 'typed', path: 'hosts.pageCopyRate', label: m.app_field_copy, help: m.app_help_copy },
       { kind: 'typed', path: 'link.latency', label: m.app_field_latency, help: m.app_help_latency },
+      {
+        kind: 'choice',
+        path: 'link.framing',
+        label: m.app_field_framing,
+        choices: [
+          ['ethernet', m.app_choice_ethernet],
+          ['shaped', m.app_choice_shaped],
+        ],
+      },
+      {
+        kind: 'typed',
+        path: 'link.sendBuffer',
+        label: m.app_field_buffer,
+        help: m.app_help_buffer,
+        when: windowed,
+      },
     ],
   },
   {
@@ -158,24 +205,55 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
     title: m.app_group_policy,
     controls: [
       {
-        kind: 'choice',
-        path: 'policy.name',
-        label: m.app_field_policy,
-        choices: POLICY_NAMES.map((name) => [name, () => policyName(name)] as const),
-      },
-      {
         kind: 'typed',
         path: 'policy.downtimeLimit',
         label: m.app_field_limit,
         help: m.app_help_limit,
+        when: hasDowntimeLimit,
       },
       {
         kind: 'typed',
         path: 'policy.maxPasses',
         label: m.app_field_passes,
         help: m.app_help_passes,
+        when: countsPasses,
       },
       { kind: 'typed', path: 'policy.maxBandwidth', label: m.app_field_cap, help: m.app_help_cap },
+      {
+        kind: 'switch',
+        path: 'policy.autoConverge',
+        label: m.app_field_auto_converge,
+        help: m.app_help_auto_converge,
+        when: windowed,
+      },
+      {
+        kind: 'typed',
+        path: 'policy.throttleInitial',
+        label: m.app_field_throttle,
+        help: m.app_help_throttle,
+        when: slowsByChoice,
+      },
+      {
+        kind: 'typed',
+        path: 'policy.throttleIncrement',
+        label: m.app_field_throttle_step,
+        help: m.app_help_throttle_step,
+        when: slowsByChoice,
+      },
+      {
+        kind: 'typed',
+        path: 'policy.postcopyAt',
+        label: m.app_field_postcopy,
+        help: m.app_help_postcopy,
+        when: movesFirst,
+      },
+      {
+        kind: 'typed',
+        path: 'giveUpAfter',
+        label: m.app_field_give_up,
+        help: m.app_help_give_up,
+        when: givesUp,
+      },
     ],
   },
   {

@@ -11,6 +11,7 @@ import {
   formatCount,
   formatDuration,
   formatFactor,
+  formatPercent,
   formatTime,
 } from '../../stage/quantities';
 import { diskName } from './disk-name';
@@ -53,8 +54,10 @@ function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Nar
   const trouble = troubleText(timeline, snapshot);
   return {
     eyebrow: `${m.app_eyebrow_phase({ number: PHASES.indexOf(phase) + 1 })} · ${placeText(snapshot)}`,
-    title: TITLES[phase](),
-    story: storyText(phase, timeline),
+    title: pullsOn(snapshot) ? m.app_title_pulling() : TITLES[phase](),
+    story: pullsOn(snapshot)
+      ? m.app_story_pulling({ vm: scenario.vm.name })
+      : storyText(phase, timeline),
     ...(look === undefined ? {} : { look }),
     ...(reason === undefined ? {} : { reason }),
     ...(trouble === undefined ? {} : { trouble }),
@@ -63,11 +66,13 @@ function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Nar
 }
 
 function narrateEnding(ending: Ending, timeline: Timeline, snapshot: Snapshot): Narration {
-  const reason = endReasonText(timeline);
+  const reason = endReasonText(timeline) ?? pulledText(timeline);
+  const look = ending === 'completed' && timeline.end > snapshot.t;
   return {
     eyebrow: `${m.app_eyebrow_end()} · ${placeText(snapshot)}`,
     title: TITLES[ending](),
     story: endingText(ending, timeline),
+    ...(look ? { look: m.app_look_client_waits() } : {}),
     ...(reason === undefined ? {} : { reason }),
     simplified: m.app_simplified_end(),
   };
@@ -96,25 +101,37 @@ const SIMPLIFIED: Readonly<Record<Phase, (inputs: { vm: string }) => string>> = 
   networkReconfiguration: () => m.app_simplified_network(),
 };
 
+/** The switch knows the new port, and pages are still missing: that is all that goes on. */
+function pullsOn({ tags, step }: Snapshot): boolean {
+  return tags.has('pullingPages') && step === 'relearned';
+}
+
 function placeText({ tags, phase }: Snapshot): string {
   if (phase === 'lost') return m.app_eyebrow_gone();
   if (tags.has('sourceRuns')) return m.app_eyebrow_source();
   return tags.has('destinationRuns') ? m.app_eyebrow_destination() : m.app_eyebrow_nowhere();
 }
 
-function storyText(phase: Phase, { scenario }: Timeline): string {
+function storyText(phase: Phase, { scenario, outcome }: Timeline): string {
   const vm = scenario.vm.name;
+  const movesFirst = outcome.stopReason === 'postCopy';
   switch (phase) {
-    case 'setup':
-      return m.app_story_setup({ vm, ram: formatBytes(scenario.vm.ram) });
+    case 'setup': {
+      const inputs = { vm, ram: formatBytes(scenario.vm.ram) };
+      return POLICIES[scenario.policy.name].times.allocatesMemory
+        ? m.app_story_setup(inputs)
+        : m.app_story_setup_prepared(inputs);
+    }
     case 'memoryTransfer':
       return m.app_story_memory_transfer({ vm, pages: formatCount(ramPages(scenario)) });
     case 'finalCopy':
-      return m.app_story_final_copy({ vm });
+      return movesFirst ? m.app_story_final_copy_moves({ vm }) : m.app_story_final_copy({ vm });
     case 'storageHandover':
-      return m.app_story_storage_handover({ disk: diskName(scenario) });
+      return movesFirst
+        ? m.app_story_storage_moves({ disk: diskName(scenario) })
+        : m.app_story_storage_handover({ disk: diskName(scenario) });
     case 'resume':
-      return m.app_story_resume({ vm });
+      return movesFirst ? m.app_story_resume_moves({ vm }) : m.app_story_resume({ vm });
     case 'networkReconfiguration':
       return scenario.network.announce
         ? m.app_story_network_announced({ vm })
@@ -149,7 +166,11 @@ function endingText(ending: Ending, timeline: Timeline): string {
 export function stopReasonText(timeline: Timeline): string | undefined {
   const { scenario, passes, outcome } = timeline;
   const { downtimeLimit, maxPasses } = scenario.policy;
-  const count = passes.findLast(({ final }) => !final)?.dirtiedPages ?? 0;
+  // What was written during the last pass, and what it left unsent, goes with the final copy.
+  const count = Math.max(
+    passes.findLast(({ final }) => !final)?.dirtiedPages ?? 0,
+    passes.find(({ final }) => final)?.pages ?? 0,
+  );
   const pages = formatCount(count);
   const reason = outcome.stopReason;
   if (reason === undefined) return undefined;
@@ -172,20 +193,22 @@ export function stopReasonText(timeline: Timeline): string | undefined {
 }
 
 /** Why a migration ended otherwise than completed. */
-export function endReasonText({ outcome, scenario, end }: Timeline): string | undefined {
+export function endReasonText({ outcome, scenario }: Timeline): string | undefined {
   const reason = outcome.endReason;
   if (reason === undefined) return undefined;
   switch (reason) {
     case 'cancelledByOperator':
-      return m.app_end_cancelled({ t: formatTime(end) });
+      return m.app_end_cancelled({ t: formatTime(outcome.totalTime) });
     case 'connectionTimedOut':
-      return m.app_end_timed_out({ timeout: connectionTimeout(scenario.policy.name) });
+      return (outcome.vmLost ? m.app_end_timed_out_lost : m.app_end_timed_out)({
+        timeout: connectionTimeout(scenario.policy.name),
+      });
     case 'destinationOutOfMemory':
       return m.app_end_out_of_memory();
     case 'destinationDied':
       return outcome.vmLost ? m.app_end_destination_died_lost() : m.app_end_destination_died();
     case 'sourceDied':
-      return m.app_end_source_died();
+      return outcome.pulled ? m.app_end_source_died_lost() : m.app_end_source_died();
     case 'storageUnreachable':
       return m.app_end_storage();
     case 'neverConverged':
@@ -193,11 +216,28 @@ export function endReasonText({ outcome, scenario, end }: Timeline): string | un
   }
 }
 
-function troubleText(timeline: Timeline, snapshot: Snapshot): string | undefined {
-  if (!snapshot.linkUp) {
-    return m.app_link_down({ timeout: connectionTimeout(timeline.scenario.policy.name) });
+/** Post-copy: what the pages that came late cost the guest. */
+function pulledText({ outcome: { pulled } }: Timeline): string | undefined {
+  if (!pulled) return undefined;
+  return m.app_end_pulled({
+    faults: formatCount(pulled.faults),
+    stalled: formatDuration(pulled.stalled),
+  });
+}
+
+function troubleText({ scenario }: Timeline, snapshot: Snapshot): string | undefined {
+  const { linkUp, refused, throttle, tags, phase } = snapshot;
+  const vm = scenario.vm.name;
+  const pulling = tags.has('pullingPages');
+  if (!linkUp) {
+    const timeout = connectionTimeout(scenario.policy.name);
+    return pulling ? m.app_link_down_pulling({ timeout, vm }) : m.app_link_down({ timeout });
   }
-  return snapshot.refused ? m.app_cancel_was_refused() : undefined;
+  if (refused) return m.app_cancel_was_refused();
+  if (pulling) return m.app_pulling_danger({ vm });
+  return throttle > 0 && phase === 'memoryTransfer'
+    ? m.app_throttled({ share: formatPercent(1 - throttle) })
+    : undefined;
 }
 
 function connectionTimeout(policy: keyof typeof POLICIES): string {

@@ -1,4 +1,5 @@
 import { momentAt } from '../../migration/moment';
+import { POLICIES } from '../../migration/policies';
 import type { Snapshot, Timeline } from '../../migration/recording';
 import { ramPages } from '../../migration/scenario';
 import { m } from '../../paraglide/messages.js';
@@ -45,13 +46,10 @@ function passToWatch(timeline: Timeline, { t, pass }: Snapshot): string {
   const { scenario } = timeline;
   if (pass === 1) return m.app_look_first_pass({ pages: formatCount(ramPages(scenario)) });
   const count = momentAt(timeline, t).pass?.of ?? 0;
-  return m.app_look_pass({
-    pass,
-    before: pass - 1,
-    count,
-    pages: formatCount(count),
-    most: formatCount(scenario.policy.maxPasses),
-  });
+  const inputs = { pass, before: pass - 1, pages: formatCount(count) };
+  const { transfer, givesUp } = POLICIES[scenario.policy.name];
+  if (transfer === 'windowed' || givesUp) return m.app_look_pass_rest(inputs);
+  return m.app_look_pass({ ...inputs, count, most: formatCount(scenario.policy.maxPasses) });
 }
 
 function lastPagesToWatch(timeline: Timeline, { t }: Snapshot): string {

@@ -4,6 +4,7 @@ import { bytesByContent, downtimeParts, tcpVerdict } from '../../migration/verdi
 import { m } from '../../paraglide/messages.js';
 import { formatBytes, formatCount, formatDuration } from '../../stage/quantities';
 import { PHASE_NAMES } from '../phase-names';
+import { policyName } from '../policy-words';
 import { endReasonText, stopReasonText } from '../narrative/narrate';
 
 /** Where the client's limits are published. */
@@ -23,14 +24,26 @@ export function explainDowntime(timeline: Timeline): string {
   const parts = downtimeParts(timeline);
   return parts.length === 0
     ? m.app_explain_no_downtime()
-    : m.app_explain_downtime({ parts: sum(parts) });
+    : [m.app_explain_downtime({ parts: sum(parts) }), reportedText(timeline)]
+        .filter((text) => text !== undefined)
+        .join(' ');
+}
+
+// Where the hypervisor's own figure is not the blackout.
+function reportedText({ outcome, scenario }: Timeline): string | undefined {
+  if (outcome.reportedDowntime === undefined) return undefined;
+  return m.app_explain_reported({
+    policy: policyName(scenario.policy.name),
+    reported: formatDuration(outcome.reportedDowntime),
+  });
 }
 
 export function explainPasses(timeline: Timeline): string {
-  return m.app_explain_passes({
-    most: formatCount(timeline.scenario.policy.maxPasses),
-    reason: stopReasonText(timeline) ?? endReasonText(timeline) ?? '',
-  });
+  const { policy, giveUpAfter } = timeline.scenario;
+  const reason = stopReasonText(timeline) ?? endReasonText(timeline) ?? '';
+  return POLICIES[policy.name].givesUp
+    ? m.app_explain_passes_open({ limit: formatDuration(giveUpAfter), reason })
+    : m.app_explain_passes({ most: formatCount(policy.maxPasses), reason });
 }
 
 export function explainSent(timeline: Timeline): string {

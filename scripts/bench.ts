@@ -8,13 +8,15 @@ import { benchKernels } from './bench/kernels';
 import { benchLinearity } from './bench/linear-fit';
 import { HEAD, format } from './bench/measure';
 import type { Row } from './bench/measure';
-import { benchMemory, benchReplay, benchRuns } from './bench/runs';
+import { benchFirstRun, benchMemory, benchReplay, benchRuns } from './bench/runs';
+import { benchStage } from './bench/stage';
 
 const print = (row: Row) => process.stdout.write(`${format(row)}\n`);
 const begin = (title: string) => process.stdout.write(`\n${title}\n`);
 
 process.stdout.write(`${HEAD}\n`);
 begin('Whole migrations');
+benchFirstRun(print);
 benchRuns(print);
 benchMemory(print);
 begin('Going to an instant');
@@ -23,3 +25,5 @@ begin('Time over pages sent + pages written');
 benchLinearity(print);
 begin('Kernels on 32 MiB of bitmap');
 await benchKernels(print);
+begin('The stage while playing, in headless Chromium');
+await benchStage(print);

@@ -25,15 +25,24 @@ export function benchRuns(print: (row: Row) => void): void {
   run('  in 1 TiB', '1 M/s', 3, tebibyte(1024 * GIB), '3 s');
 }
 
+/** The same as a reader meets it: nothing compiled, nothing warm. */
+export function benchFirstRun(print: (row: Row) => void): void {
+  const samples = Array.from({ length: 7 }, () => Number(runAlone('first-run.ts', [])));
+  print({ what: "the seed's VM, first in a process", times: timesOf(samples), goal: '50 ms' });
+}
+
+function runAlone(name: string, args: readonly string[]): string {
+  const program = fileURLToPath(new URL(name, import.meta.url));
+  return execFileSync(process.execPath, ['--import', 'tsx', program, ...args], {
+    encoding: 'utf8',
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  });
+}
+
 /** The most memory that a process takes which records 1 TiB once. */
 export function benchMemory(print: (row: Row) => void): void {
-  const program = fileURLToPath(new URL('peak-memory.ts', import.meta.url));
   for (const gibibytes of [0.25, 64, 1024]) {
-    const output = execFileSync(
-      process.execPath,
-      ['--import', 'tsx', program, String(gibibytes * GIB)],
-      { encoding: 'utf8', cwd: fileURLToPath(new URL('../..', import.meta.url)) },
-    );
+    const output = runAlone('peak-memory.ts', [String(gibibytes * GIB)]);
     const what = `peak memory of 1 TiB, in ${gibibytes} GiB`;
     print({ what, figure: `${output.trim()} MiB`, goal: '1 GiB' });
   }

@@ -1,0 +1,64 @@
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { build, preview } from 'vite';
+import { findBrowser } from '../find-browser.mjs';
+import { timesOf } from './measure';
+import type { Row } from './measure';
+
+const PORT = 4176;
+const FRAMES = 300;
+
+/** How long frames take on the built page while it plays, at 1440 x 900. */
+export async function benchStage(print: (row: Row) => void): Promise<void> {
+  await build({ logLevel: 'silent' });
+  const server = await preview({ preview: { port: PORT, strictPort: true } });
+  const browser = await chromium.launch({
+    executablePath: findBrowser().executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  try {
+    for (const [what, query] of [
+      ["the seed's VM", ''],
+      ['QEMU, 64 MiB/s', 'policy=qemu&cap=64MiB/s'],
+      ['64 GiB at 10 Gbit/s', 'ram=64GiB&bw=10Gbit/s'],
+    ]) {
+      print(await framesOf(browser, what, query));
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function framesOf(browser: Browser, what: string, query: string): Promise<Row> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`http://localhost:${PORT}/?lang=en&${query}`);
+  await page.getByTestId('narrative').waitFor();
+  await page.keyboard.press('2');
+  await page.keyboard.press('Space');
+  const frames = await page.evaluate(
+    (many) =>
+      new Promise<number[]>((done) => {
+        const lengths: number[] = [];
+        let last = performance.now();
+        const frame = (now: number) => {
+          lengths.push(now - last);
+          last = now;
+          if (lengths.length < many) requestAnimationFrame(frame);
+          else done(lengths.slice(10));
+        };
+        requestAnimationFrame(frame);
+      }),
+    FRAMES,
+  );
+  await page.close();
+  const mean = frames.reduce((sum, length) => sum + length, 0) / frames.length;
+  const late = frames.filter((length) => length > 33).length;
+  return {
+    what,
+    how: `${(1000 / mean).toFixed(0)} frames/s, ${late} of ${frames.length} over 33 ms`,
+    times: timesOf(frames),
+    goal: '60 frames/s',
+  };
+}

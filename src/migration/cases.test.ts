@@ -160,6 +160,8 @@ describe('validation cases', () => {
     );
     expect(outcome).toMatchObject({ status: 'completed', stopReason: 'postCopy', livePasses: 1 });
     expect(outcome.downtime).toBeLessThan(0.1);
+    // The switch is told at once, not when the last page has come.
+    expect(outcome.client.stall).toBeLessThan(1);
     expect(outcome.pulled!.faults).toBeGreaterThan(0);
     expect(passes[passes.length - 1].pages).toBeGreaterThan(50_000);
     const resumed = reach.find(({ vm }) => vm === 'destination')!.t;

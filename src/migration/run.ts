@@ -396,6 +396,7 @@ export class Run {
     if (phaseOf(after) !== phaseBefore) this.#journal.phaseEnded(this.#t, phaseBefore as Phase);
     this.#journal.keepSnapshot(this.#t, event.type, after, refused);
     this.#followTags(before);
+    if (event.type === 'SWITCH_RELEARNED') this.#switchRelearned();
     if (event.type === 'THROTTLED') this.#guest.throttle(this.#t, event.share, this.#now);
     if (this.ended) this.#stop();
     else if (moved) this.#beginStep();
@@ -449,7 +450,6 @@ export class Run {
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'gone');
     }
-    if (after.matches('completed')) this.#switchRelearned();
   }
 
   // The message, or a frame of the VM's own, came in on port 2. A switch that only

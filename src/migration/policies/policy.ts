@@ -50,8 +50,10 @@ export type StopReason =
 export interface Rule {
   /** Key of the message that explains the rule to a reader. */
   readonly id: string;
-  /** Where it is published; absent for an assumption. */
+  /** Where it is published. A rule with neither this nor `recorded` is an assumption. */
   readonly source?: string;
+  /** Seen in the recorded migrations that the model is held against. */
+  readonly recorded?: true;
 }
 
 /** Values that a scenario takes for this policy where it gives none. */

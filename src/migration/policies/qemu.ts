@@ -88,8 +88,8 @@ export const qemu: Policy = {
       id: 'qemuWindows',
       source: 'https://gitlab.com/qemu-project/qemu/-/blob/v7.2.0/migration/qemu-file.c',
     },
-    { id: 'qemuFinalFlush' },
-    { id: 'qemuReportedDowntime' },
+    { id: 'qemuFinalFlush', recorded: true },
+    { id: 'qemuReportedDowntime', recorded: true },
     {
       id: 'qemuZeroPages',
       source: 'https://gitlab.com/qemu-project/qemu/-/blob/v7.2.0/migration/ram.c',

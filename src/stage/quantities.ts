@@ -77,6 +77,13 @@ export function formatPercent(share: number, decimals = 0): string {
   return `${formatFixed(Math.floor(share * 100 * steps + 1e-6) / steps, decimals)}%`;
 }
 
+/** How far one figure is from another: "+1.2%", "−0.4%", "0.0%". */
+export function formatSignedPercent(share: number): string {
+  const percent = Math.round(share * 1000) / 10;
+  const sign = percent > 0 ? '+' : percent < 0 ? '−' : '';
+  return `${sign}${formatFixed(Math.abs(percent), 1)}%`;
+}
+
 /** How many times as much: "1.19×". */
 export function formatFactor(factor: number, decimals = 2): string {
   return `${formatFixed(factor, decimals)}×`;

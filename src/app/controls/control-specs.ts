@@ -81,6 +81,7 @@ const givesUp = ({ policy }: Scenario) => POLICIES[policy.name].givesUp;
 const countsPasses = (scenario: Scenario) => !givesUp(scenario);
 const slowsByChoice = (scenario: Scenario) => windowed(scenario) && scenario.policy.autoConverge;
 const hasDowntimeLimit = ({ policy }: Scenario) => POLICIES[policy.name].defaults.downtimeLimit > 0;
+const compresses = ({ policy }: Scenario) => policy.name === 'hyper-v-2012r2';
 const movesFirst = ({ policy }: Scenario) => policy.name === 'qemu-postcopy';
 
 /** Which hypervisor it is: the choice that everything else hangs on. */
@@ -105,6 +106,7 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
           ['sequential', m.app_choice_sequential],
           ['hotcold', m.app_choice_hotcold],
           ['idle', m.app_choice_idle],
+          ['measured', m.app_choice_measured],
         ],
       },
       {
@@ -134,6 +136,20 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
         label: m.app_field_sweep,
         help: m.app_help_sweep,
         when: patternIs('sequential'),
+      },
+      {
+        kind: 'typed',
+        path: 'workload.rates',
+        label: m.app_field_rates,
+        help: m.app_help_rates,
+        when: patternIs('uniform', 'sequential', 'hotcold'),
+      },
+      {
+        kind: 'typed',
+        path: 'workload.dirtyPerPass',
+        label: m.app_field_measured,
+        help: m.app_help_measured,
+        when: patternIs('measured'),
       },
       {
         kind: 'typed',
@@ -219,6 +235,13 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
         when: countsPasses,
       },
       { kind: 'typed', path: 'policy.maxBandwidth', label: m.app_field_cap, help: m.app_help_cap },
+      {
+        kind: 'switch',
+        path: 'policy.compression',
+        label: m.app_field_compression,
+        help: m.app_help_compression,
+        when: compresses,
+      },
       {
         kind: 'switch',
         path: 'policy.autoConverge',

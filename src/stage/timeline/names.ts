@@ -44,6 +44,8 @@ const STEP_NAMES: Readonly<Record<string, readonly [long: () => string, short: (
   starting: [m.timeline_step_starting, m.timeline_short_starting],
   announcing: [m.timeline_step_announcing, m.timeline_short_announcing],
   waitingForTheSwitch: [m.timeline_step_waitingForTheSwitch, m.timeline_short_waitingForTheSwitch],
+  relearned: [m.timeline_step_pulling, m.timeline_short_pulling],
+  '': [m.timeline_step_client, m.timeline_short_client],
 };
 
 const FAULTS: Readonly<Record<Extract<Intervention, { kind: 'fault' }>['fault'], () => string>> = {

@@ -52,8 +52,12 @@ const BASES: Readonly<Record<string, StorySeconds>> = {
   starting: 3.3,
   announcing: 4.4,
   waitingForTheSwitch: 4.4,
+  relearned: 3,
 };
 const OTHER_BASE: StorySeconds = 1.5;
+
+/** When the migration is over, until the client has been answered: however long it waits. */
+const EPILOGUE: StorySeconds = 2;
 
 /** The memory transfer never takes longer, whatever the number of passes. */
 const LONGEST_TRANSFER: StorySeconds = 30;
@@ -97,6 +101,7 @@ function paced(steps: readonly StepSpan[]): readonly StorySeconds[] {
 }
 
 function paceOf({ step, pass, start, end }: StepSpan): StorySeconds {
+  if (step === '') return EPILOGUE;
   const { base, growth, half } =
     pass > 0 ? PASS : { base: BASES[step] ?? OTHER_BASE, growth: 6, half: 5 };
   const lasts = end - start;

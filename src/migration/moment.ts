@@ -146,7 +146,11 @@ function destinationAt(timeline: Timeline, t: Seconds): Moment['destination'] {
     configuration: after('CONFIGURATION_SENT'),
     skeleton: after('SKELETON_CREATED'),
     allocated: shareOfStep(timeline, 'SKELETON_CREATED', 'MEMORY_ALLOCATED', t),
-    registers: shareOfStep(timeline, 'LAST_PAGES_SENT', 'REGISTERS_SENT', t),
+    // A VM that moves before its memory has no last pages to wait for.
+    registers:
+      after('VM_SUSPENDED') && timeline.outcome.stopReason === 'postCopy'
+        ? shareOfStep(timeline, 'VM_SUSPENDED', 'REGISTERS_SENT', t)
+        : shareOfStep(timeline, 'LAST_PAGES_SENT', 'REGISTERS_SENT', t),
     devices: shareOfStep(timeline, 'REGISTERS_SENT', 'DEVICE_STATE_SENT', t),
   };
 }
@@ -159,7 +163,7 @@ function shareOfStep(
   t: Seconds,
 ): number {
   const start = indexOf(timeline).firstTime(from);
-  if (start === undefined || t <= start) return 0;
+  if (start === undefined || t < start) return 0;
   const end = indexOf(timeline).firstTime(to) ?? timeline.end;
   return t >= end ? 1 : (t - start) / (end - start);
 }

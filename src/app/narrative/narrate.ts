@@ -50,7 +50,7 @@ export function isPhase(phase: Phase | Ending): phase is Phase {
 function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Narration {
   const { scenario } = timeline;
   const look = stepToWatch(timeline, snapshot);
-  const reason = phase === 'finalCopy' ? stopReasonText(timeline) : undefined;
+  const reason = phase === 'finalCopy' ? stopReasonText(timeline) : throttledText(snapshot);
   const trouble = troubleText(timeline, snapshot);
   return {
     eyebrow: `${m.app_eyebrow_phase({ number: PHASES.indexOf(phase) + 1 })} · ${placeText(snapshot)}`,
@@ -226,7 +226,7 @@ function pulledText({ outcome: { pulled } }: Timeline): string | undefined {
 }
 
 function troubleText({ scenario }: Timeline, snapshot: Snapshot): string | undefined {
-  const { linkUp, refused, throttle, tags, phase } = snapshot;
+  const { linkUp, refused, tags } = snapshot;
   const vm = scenario.vm.name;
   const pulling = tags.has('pullingPages');
   if (!linkUp) {
@@ -234,10 +234,12 @@ function troubleText({ scenario }: Timeline, snapshot: Snapshot): string | undef
     return pulling ? m.app_link_down_pulling({ timeout, vm }) : m.app_link_down({ timeout });
   }
   if (refused) return m.app_cancel_was_refused();
-  if (pulling) return m.app_pulling_danger({ vm });
-  return throttle > 0 && phase === 'memoryTransfer'
-    ? m.app_throttled({ share: formatPercent(1 - throttle) })
-    : undefined;
+  return pulling ? m.app_pulling_danger({ vm }) : undefined;
+}
+
+function throttledText({ throttle, phase }: Snapshot): string | undefined {
+  if (throttle === 0 || phase !== 'memoryTransfer') return undefined;
+  return m.app_throttled({ share: formatPercent(1 - throttle) });
 }
 
 function connectionTimeout(policy: keyof typeof POLICIES): string {

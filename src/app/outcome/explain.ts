@@ -78,7 +78,10 @@ export function tcpText(timeline: Timeline): string {
   const stall = formatDuration(client.stall);
   const limit = formatDuration(client.givesUpAfter);
   if (!stallFits) return m.app_tcp_lost({ stall, limit });
-  return wholeFits ? m.app_tcp_fits({ total, limit }) : m.app_tcp_long({ total, limit, stall });
+  if (wholeFits) return m.app_tcp_fits({ total, limit });
+  return client.stall > 0
+    ? m.app_tcp_long({ total, limit, stall })
+    : m.app_tcp_long_calm({ total, limit });
 }
 
 function sum(parts: readonly { phase: keyof typeof PHASE_NAMES; time: number }[]): string {

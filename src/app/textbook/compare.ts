@@ -77,7 +77,11 @@ export function compare(timeline: Timeline): Comparison {
     last: long ? rows.slice(-LAST_ROWS) : [],
     totalTime: { simulated: outcome.totalTime, expected: book.totalTime },
     downtime: { simulated: completed ? outcome.downtime : undefined, expected: book.downtime },
-    pagesSent: { simulated: outcome.pagesSent, expected: book.pagesSent },
+    // What a formula that goes on for ever has sent so far says nothing.
+    pagesSent: {
+      simulated: outcome.pagesSent,
+      expected: book.converges ? book.pagesSent : Infinity,
+    },
     converges: book.converges,
     partings: book.partings,
     parts,

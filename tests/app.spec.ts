@@ -1,5 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { defaultScenario } from '../src/migration/read-scenario';
+import { record } from '../src/migration/record';
 import { LabPage } from './lab-page';
+
+/** What the page records of the article's VM: "same input, same bits". */
+const recording = record(defaultScenario());
 
 const PHASES = [
   'The hosts prepare the move',
@@ -60,7 +65,9 @@ test('each pass says how many pages it sends, in figures of the recording', asyn
   await lab.open('lang=en&phase=2');
   await expect(page.getByTestId('look')).toContainText('all 262,144 pages');
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('look')).toContainText('Pass 2 sends the 32,954 pages');
+  await expect(page.getByTestId('look')).toContainText(
+    `Pass 2 sends the ${recording.passes[1].pages.toLocaleString('en')} pages`,
+  );
 });
 
 test('the VM can be cancelled while its memory is copied, and the past stays', async ({ page }) => {
@@ -110,7 +117,9 @@ test('a fault ends the migration and says why; taking it back heals it', async (
 
 test('the VM is told to be lost where it is', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('lang=en&do=11.23:destinationDies&t=11.3');
+  const { start, end } = recording.phases.find(({ name }) => name === 'resume')!;
+  const died = ((start + end) / 2).toFixed(4);
+  await lab.open(`lang=en&do=${died}:destinationDies&t=${recording.end}`);
   await expect(lab.narrative).toHaveAttribute('data-phase', 'lost');
   await expect(page.getByTestId('outcome-status')).toHaveAttribute('data-value', 'lost');
 });
@@ -211,5 +220,7 @@ test('a worker that crashes is told in words, and a new one takes over', async (
   await expect(crash).toContainText('out of luck');
   await crash.getByRole('button', { name: 'Restart the recorder' }).click();
   await expect(crash).toBeHidden();
-  await expect(page.getByTestId('tile-total')).toContainText('11.26');
+  await expect(page.getByTestId('tile-total')).toContainText(
+    recording.outcome.totalTime.toFixed(2),
+  );
 });

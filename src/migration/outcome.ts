@@ -29,7 +29,8 @@ export function outcomeOf(
     ...(context.endReason ? { endReason: context.endReason } : {}),
     ...(context.stopReason ? { stopReason: context.stopReason } : {}),
     totalTime: completed && reportedEnd !== undefined ? reportedEnd : ended,
-    ...(completed && suspended && reportedEnd !== undefined
+    // A VM that moved first was resumed long before the end: its downtime is the blackout.
+    ...(completed && suspended && !pulled && reportedEnd !== undefined
       ? { reportedDowntime: reportedEnd - suspended.t }
       : {}),
     ...(pulled ? { pulled } : {}),

@@ -69,6 +69,8 @@ export class Run {
   #transfer: PageTransfer | undefined;
   #nextIntervention = 0;
   #linkDownSince: Seconds | undefined;
+  /** When a VM that moved first had all of its pages: the end that QEMU reports. */
+  #pulledAt: Seconds | undefined;
   #lastReport: PassReport | undefined;
   /** The rate at which the policy holds this pass. */
   #limit: BytesPerSecond | undefined;
@@ -159,7 +161,7 @@ export class Run {
     return {
       ...timeline,
       outcome: outcomeOf(timeline, this.#machine.context, {
-        reportedEnd: this.#windowed?.handedOverAt,
+        reportedEnd: this.#pulledAt ?? this.#windowed?.handedOverAt,
         pulled: this.#machine.context.postCopy
           ? { faults: this.#pulling.faults, stalled: this.#pulling.stalled }
           : undefined,
@@ -396,6 +398,7 @@ export class Run {
     if (phaseOf(after) !== phaseBefore) this.#journal.phaseEnded(this.#t, phaseBefore as Phase);
     this.#journal.keepSnapshot(this.#t, event.type, after, refused);
     this.#followTags(before);
+    if (event.type === 'PAGES_PULLED') this.#pulledAt = this.#t;
     if (event.type === 'SWITCH_RELEARNED') this.#switchRelearned();
     if (event.type === 'THROTTLED') this.#guest.throttle(this.#t, event.share, this.#now);
     if (this.ended) this.#stop();

@@ -112,3 +112,36 @@ describe('the link', () => {
     expect(linkContent(momentAt(down, 0.8))).toBe('down');
   });
 });
+
+describe('the hosts of other hypervisors', () => {
+  const { scenario: moves } = readScenario({
+    vm: { ram: '256MiB' },
+    policy: { name: 'qemu-postcopy' },
+  });
+  const { scenario: slows } = readScenario({
+    vm: { ram: '256MiB' },
+    workload: { writesPerSecond: '100000', writableWorkingSet: '128MiB' },
+    policy: { name: 'vmotion', downtimeLimit: '50ms' },
+  });
+
+  it('both are needed while pages are pulled', () => {
+    const run = record(moves);
+    const pull = run.passes[run.passes.length - 1];
+    const moment = momentAt(run, (pull.start + pull.end) / 2);
+    expect(hostView(moment, 'source')).toEqual({ vm: 'none', home: false, memory: 'serving' });
+    expect(hostView(moment, 'destination')).toEqual({
+      vm: 'pulling',
+      home: true,
+      memory: 'missing',
+    });
+    expect(linkContent(moment)).toBe('pages');
+    expect(hostView(momentAt(run, run.end), 'source').memory).toBe('freed');
+  });
+
+  it('the guest is shown slowed down from the throttle on', () => {
+    const run = record(slows);
+    const { t } = run.snapshots.find(({ event }) => event === 'THROTTLED')!;
+    expect(hostView(momentAt(run, t), 'source').vm).toBe('slowed');
+    expect(hostView(momentAt(run, t - 1e-6), 'source').vm).toBe('running');
+  });
+});

@@ -16,6 +16,15 @@ const faults: Intervention[][] = [2, 11.15, 11.2, 11.23].flatMap((t) =>
   FAULTS.map((fault): Intervention[] => [{ t, kind: 'fault', fault }]),
 );
 
+const small = { 'vm.ram': '256MiB' };
+/** Writes faster than the link carries, all over more than fits the downtime limit. */
+const stubborn = {
+  'workload.writesPerSecond': '100000',
+  'workload.writableWorkingSet': '128MiB',
+  'policy.downtimeLimit': '50ms',
+  giveUpAfter: '10s',
+};
+
 /** Migrations that come to every phase, every ending and every reason for it. */
 const recordings: readonly Recording[] = [
   record(defaultScenario()),
@@ -24,6 +33,15 @@ const recordings: readonly Recording[] = [
   record(given({ 'workload.writesPerSecond': '200000' })),
   record(defaultScenario(), [{ t: 3, kind: 'cancel' }]),
   record(defaultScenario(), [{ t: 11.15, kind: 'cancel' }]),
+  record(given({ ...small, 'policy.name': 'qemu' })),
+  record(given({ ...small, 'policy.name': 'qemu-postcopy' })),
+  record(given({ ...small, 'policy.name': 'qemu-postcopy' }), [
+    { t: 2.3, kind: 'fault', fault: 'sourceDies' },
+  ]),
+  record(given({ ...small, 'policy.name': 'xen-2005' })),
+  record(given({ ...small, ...stubborn, 'policy.name': 'qemu' })),
+  record(given({ ...small, ...stubborn, 'policy.name': 'qemu', 'policy.autoConverge': true })),
+  record(given({ ...small, ...stubborn, 'policy.name': 'vmotion' })),
   ...faults.map((interventions) => record(defaultScenario(), interventions)),
 ];
 
@@ -43,19 +61,34 @@ describe('the narrative', () => {
         told.add(snapshot.phase);
       }
     }
-    const met = ENDINGS.filter((ending) => ending !== 'notConverging');
-    expect([...told].sort()).toEqual([...PHASES, ...met].sort());
+    expect([...told].sort()).toEqual([...PHASES, ...ENDINGS].sort());
   });
 
-  // No Hyper-V run ends so: its passes are counted. A policy without such a limit will.
   it('tells of a migration that does not converge', () => {
-    const [seed] = recordings;
-    const outcome = { ...seed.outcome, endReason: 'neverConverged' as const };
-    const snapshot = { ...seed.snapshots[0], phase: 'notConverging' as const, step: '' };
-    expect(narrate({ ...seed, outcome }, snapshot)).toMatchObject({
+    const stuck = recordings.find(({ outcome }) => outcome.status === 'notConverging')!;
+    expect(narrate(stuck, stuck.snapshots.at(-1)!)).toMatchObject({
       title: 'The migration does not converge',
-      reason: 'Given up after 10\u00a0min: the passes did not become smaller.',
+      reason: 'Given up after 10.00\u00a0s: the passes did not become smaller.',
     });
+  });
+
+  it('warns while pages are pulled, and says afterwards what that cost', () => {
+    const moved = recordings.find(
+      ({ outcome }) => outcome.pulled && outcome.status === 'completed',
+    )!;
+    const pulling = moved.snapshots.findLast(({ tags }) => tags.has('pullingPages'))!;
+    expect(narrate(moved, pulling).trouble).toContain('is lost');
+    expect(narrate(moved, pulling).title).toBe('The VM pulls its missing pages');
+    expect(narrate(moved, moved.snapshots.at(-1)!).reason).toContain('had to be asked for');
+  });
+
+  it('says by how much the guest is slowed down', () => {
+    const slowed = recordings.filter(({ snapshots }) => snapshots.some((s) => s.throttle > 0));
+    expect(slowed.length).toBeGreaterThan(1);
+    for (const recording of slowed) {
+      const first = recording.snapshots.find(({ throttle }) => throttle > 0)!;
+      expect(narrate(recording, first).reason).toMatch(/gets \d+% of its time/);
+    }
   });
 
   it('says why the passes stopped, in the figures of the recording', () => {

@@ -175,6 +175,11 @@ describe('story time of the default run', () => {
     }
   });
 
+  it('gives two seconds to the client, once the migration is over', () => {
+    expect(timeline.end).toBeGreaterThan(timeline.outcome.totalTime);
+    expect(storyOf(timeline, timeline.outcome.totalTime, timeline.end)).toBeCloseTo(2, 9);
+  });
+
   it('is the same each time', () => {
     const [a, b] = [storyTime(timeline), storyTime(record(defaultScenario()))];
     for (let t = 0; t <= timeline.end; t += 0.01) expect(a.toStory(t)).toBe(b.toStory(t));

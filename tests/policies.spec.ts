@@ -143,7 +143,7 @@ test('after post-copy both hosts are needed, and are shown so', async ({ page })
   await expect(page.getByTestId('destination-host')).toContainText('still missing');
 });
 
-for (const fault of ['sourceDies', 'destinationDies'] as const) {
+for (const fault of ['sourceDies', 'destinationDies', 'linkDown'] as const) {
   test(`${fault} while pages are pulled loses the VM`, async ({ page }) => {
     const done: Intervention = { t: 8.8, kind: 'fault', fault };
     expect(record(scenarioOf('policy=qemu-postcopy'), [done]).outcome.vmLost).toBe(true);

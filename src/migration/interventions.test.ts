@@ -96,6 +96,23 @@ describe('faults', () => {
     expect(outcome.client.tcpSurvives).toBe(true);
   });
 
+  it('lose a VM that has moved before its memory, whatever breaks until that is there', () => {
+    const moved = scenarioWith({
+      'policy.name': 'qemu-postcopy',
+      'workload.writesPerSecond': 60_000,
+    });
+    const resumed = record(moved).phases.find(({ name }) => name === 'networkReconfiguration')!;
+    for (const fault of ['linkDown', 'sourceDies', 'destinationDies'] as const) {
+      const { outcome } = record(moved, [{ t: resumed.start + 0.5, kind: 'fault', fault }]);
+      expect(outcome).toMatchObject({ status: 'failed', vmLost: true });
+    }
+    const { outcome } = record(moved, [
+      { t: resumed.start + 0.5, kind: 'fault', fault: 'linkDown' },
+      { t: resumed.start + 1.5, kind: 'fault', fault: 'linkUp' },
+    ]);
+    expect(outcome).toMatchObject({ status: 'completed', vmLost: false });
+  });
+
   it('end a run at any time in an allowed way', () => {
     fc.assert(
       fc.property(
@@ -109,10 +126,11 @@ describe('faults', () => {
           if (outcome.status === 'cancelled') expect(kinds).toContain('cancel');
           if (outcome.status === 'failed')
             expect(kinds.some((kind) => (FAULTS as readonly string[]).includes(kind))).toBe(true);
-          if (outcome.vmLost)
-            expect(kinds.some((kind) => kind === 'sourceDies' || kind === 'destinationDies')).toBe(
-              true,
-            );
+          const deadly = any.policy.name === 'qemu-postcopy' ? ['linkDown'] : [];
+          if (outcome.vmLost) {
+            const fatal = ['sourceDies', 'destinationDies', ...deadly];
+            expect(kinds.some((kind) => fatal.includes(kind))).toBe(true);
+          }
           expect(
             snapshots.filter(({ phase }) => phase === 'completed' || phase === 'failed').length,
           ).toBeLessThanOrEqual(1);

@@ -133,9 +133,14 @@ export class Run {
     return this.#machine.context.pass;
   }
 
-  /** Goes on by at most one stretch between two samples; returns the work that it took. */
+  /**
+   * Goes on by at most one stretch between two samples; returns the work that it took.
+   * @throws Error in a state from which no event leads on: a fault of this program.
+   */
   step(): number {
     const next = this.#next();
+    if (next.t === Infinity)
+      throw new Error(`Nothing can happen any more in ${stepOf(this.#machine)}.`);
     const until = Math.min(next.t, this.#samples.next);
     const work = this.#advance(until);
     if (until === next.t) next.happen();
@@ -221,9 +226,10 @@ export class Run {
     return this.pass > MOST_PASSES ? this.#t : Math.max(this.#t, this.#now.giveUpAfter);
   }
 
+  // Once the VM runs on the destination nobody waits for the link, unless its pages are still to come.
   #connectionTimesOutAt(): Seconds {
-    if (this.#linkDownSince === undefined || this.#machine.hasTag('destinationRuns'))
-      return Infinity;
+    const moved = this.#machine.hasTag('destinationRuns') && !this.#machine.hasTag('pullingPages');
+    if (this.#linkDownSince === undefined || moved) return Infinity;
     return Math.max(this.#t, this.#linkDownSince + this.#policy.times.connectionTimeout);
   }
 

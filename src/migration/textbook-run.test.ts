@@ -22,6 +22,13 @@ describe('the textbook beside the simulation', () => {
     }
   });
 
+  it('takes the measured pages of each pass where they are given', () => {
+    const measured = { 'workload.pattern': 'measured', 'workload.dirtyPerPass': '64MiB 8MiB 1MiB' };
+    expect(textbookRun(scenarioWith(measured)).passes.map(({ pages }) => pages)).toEqual([
+      262_144, 16_384, 2048,
+    ]);
+  });
+
   it('says so where the passes stop shrinking before they fit', () => {
     const formula = textbookRun(
       scenarioWith({ 'policy.name': 'qemu', 'workload.writesPerSecond': 100_000 }),

@@ -1,7 +1,7 @@
 import { availableCopyRate, timeOnLoadedHost } from '../physics/host';
 import { goodput, handshakeTime } from '../physics/link';
 import type { Pages, PagesPerSecond, Seconds } from '../physics/units';
-import { guestWriteRate } from './guest-workload';
+import { guestWriteRate, measuredPages } from './guest-workload';
 import { POLICIES } from './policies';
 import { ramPages, workingSetPages } from './scenario';
 import type { Scenario } from './scenario';
@@ -56,7 +56,7 @@ export function textbookRun(scenario: Scenario): TextbookRun {
   for (;;) {
     const duration = pages / rate;
     passes.push({ pages, duration });
-    const left = writtenIn(scenario, duration);
+    const left = writtenIn(scenario, passes.length, duration);
     const stuck = passes.length > 1 && left > pages * 0.9999;
     converges = left <= threshold || (passes.length >= maxPasses && !givesUp);
     if (converges || passes.length >= MOST_PASSES || (stuck && givesUp)) {
@@ -94,7 +94,9 @@ export function writtenParts(scenario: Scenario): readonly WrittenPart[] {
   ];
 }
 
-function writtenIn(scenario: Scenario, time: Seconds): Pages {
+function writtenIn(scenario: Scenario, pass: number, time: Seconds): Pages {
+  const measured = measuredPages(scenario, pass);
+  if (measured !== undefined) return measured;
   const parts = writtenParts(scenario);
   // A sweep writes no page twice before it has written all.
   if (scenario.workload.pattern === 'sequential') {

@@ -6,12 +6,10 @@
  * `npm run shots -- en policy=qemu` shows another migration.
  */
 import { mkdir, rm } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
 import { readAddress } from '../src/app/permalink';
 import { record } from '../src/migration/record';
 import type { Recording } from '../src/migration/recording';
-import { findBrowser } from './find-browser.mjs';
+import { withBuiltPage } from './built-page';
 
 const PORT = 4175;
 const wanted = process.argv.slice(2);
@@ -39,14 +37,7 @@ function instants({ phases, snapshots }: Recording): readonly number[] {
 
 const { scenario, interventions } = readAddress(query).address;
 const times = instants(record(scenario, interventions));
-await build({ logLevel: 'warn' });
-const server = await preview({ preview: { port: PORT, strictPort: true } });
-const browser = await chromium.launch({
-  executablePath: findBrowser().executablePath,
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-try {
+await withBuiltPage(PORT, async (browser, address) => {
   if (wanted.length === 0) await rm('shots', { recursive: true, force: true });
   await mkdir('shots', { recursive: true });
   for (const size of chosen(['1440x900', '1280x720', '390x844'])) {
@@ -55,9 +46,7 @@ try {
     for (const theme of chosen(['dark', 'light'])) {
       for (const language of chosen(['en', 'pt-BR'])) {
         for (const [i, t] of times.entries()) {
-          const address = `?lang=${language}&theme=${theme}&t=${t}s&${query}`;
-          await page.goto(`http://localhost:${PORT}/${address}`);
-          // The stage has the pages of this instant once their counts are there.
+          await page.goto(`${address}?lang=${language}&theme=${theme}&t=${t}s&${query}`);
           await page.getByTestId('narrative').waitFor();
           await page.waitForLoadState('networkidle');
           const path = `shots/${size}-${theme}-${language}-${i + 1}.png`;
@@ -68,7 +57,4 @@ try {
     }
     await page.close();
   }
-} finally {
-  await browser.close();
-  await server.close();
-}
+});

@@ -1,7 +1,5 @@
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import { build, preview } from 'vite';
-import { findBrowser } from '../find-browser.mjs';
+import { withBuiltPage } from '../built-page';
 import { timesOf } from './measure';
 import type { Row } from './measure';
 
@@ -22,30 +20,20 @@ const FRAME_LENGTHS = `new Promise((done) => {
 
 /** How long frames take on the built page while it plays, at 1440 x 900. */
 export async function benchStage(print: (row: Row) => void): Promise<void> {
-  await build({ logLevel: 'silent' });
-  const server = await preview({ preview: { port: PORT, strictPort: true } });
-  const browser = await chromium.launch({
-    executablePath: findBrowser().executablePath,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-  try {
+  await withBuiltPage(PORT, async (browser, address) => {
     for (const [what, query] of [
       ["the seed's VM", ''],
       ['QEMU, 64 MiB/s', 'policy=qemu&cap=64MiB/s'],
       ['64 GiB at 10 Gbit/s', 'ram=64GiB&bw=10Gbit/s'],
     ]) {
-      print(await framesOf(browser, what, query));
+      print(await framesOf(browser, what, `${address}?lang=en&${query}`));
     }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
-async function framesOf(browser: Browser, what: string, query: string): Promise<Row> {
+async function framesOf(browser: Browser, what: string, address: string): Promise<Row> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`http://localhost:${PORT}/?lang=en&${query}`);
+  await page.goto(address);
   await page.getByTestId('narrative').waitFor();
   await page.keyboard.press('2');
   await page.keyboard.press('Space');

@@ -1,32 +1,23 @@
 import { getInitialSnapshot, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
 import { MacTable } from '../physics/mac-table';
-import { PAGE_SIZE } from '../physics/units';
-import type { BytesPerSecond, PagesPerSecond, Seconds } from '../physics/units';
+import type { Seconds } from '../physics/units';
 import { answeredAfter, lastAnswerBefore, traceClient } from './client-trace';
-import { ContinuousTransfer } from './continuous-transfer';
 import { Guest } from './guest';
 import { nextRateChange } from './guest-workload';
 import type { Fault, Intervention } from './interventions';
 import { Journal, phaseOf, stepOf } from './journal';
-import { Keyframes } from './keyframes';
 import { migrationMachine } from './machine';
 import type { MigrationEvent, MigrationTag, Phase } from './machine';
-import { MemoryImage } from './memory-image';
 import { outcomeOf } from './outcome';
+import { PageSending } from './page-sending';
 import { POLICIES } from './policies';
-import type { PassReport } from './policies/policy';
-import { PullingTransfer } from './pulling-transfer';
 import { withField } from './read-scenario';
-import type { DirtySample, Pass, Recording, Timeline } from './recording';
-import { DirtySamples } from './samples';
-import { ramPages } from './scenario';
+import type { Recording, Timeline } from './recording';
 import type { Scenario } from './scenario';
 import { StepWork } from './step-work';
-import { pageOnTheWire, pageRate, workOf } from './steps';
+import { workOf } from './steps';
 import { Tape } from './tape';
-import type { PageTransfer } from './transfer';
-import { WindowedSending } from './windowed-sending';
 
 const EVENT_OF_FAULT: Readonly<Record<Fault, MigrationEvent['type']>> = {
   linkDown: 'LINK_DOWN',
@@ -49,31 +40,21 @@ export class Run {
   readonly #given: Scenario;
   readonly #interventions: readonly Intervention[];
   readonly #guest: Guest;
-  readonly #memory: MemoryImage;
+  readonly #pages: PageSending;
   readonly #switch: MacTable;
-  readonly #keyframes = new Keyframes();
-  readonly #samples: DirtySamples;
   readonly #journal = new Journal();
   readonly #tape = new Tape();
-  readonly #live: PageTransfer;
-  readonly #final: PageTransfer;
-  readonly #windowed: WindowedSending | undefined;
-  readonly #pulling: PullingTransfer;
 
   #t: Seconds = 0;
   /** The scenario with what the interventions have changed so far. */
   #now: Scenario;
   #machine: SnapshotFrom<typeof migrationMachine>;
-  /** What the present step is busy with: work of its own, or pages. */
+  /** What the present step is busy with, where that is not pages. */
   #work: StepWork | undefined;
-  #transfer: PageTransfer | undefined;
   #nextIntervention = 0;
   #linkDownSince: Seconds | undefined;
   /** When a VM that moved first had all of its pages: the end that QEMU reports. */
   #pulledAt: Seconds | undefined;
-  #lastReport: PassReport | undefined;
-  /** The rate at which the policy holds this pass. */
-  #limit: BytesPerSecond | undefined;
 
   /** `interventions` may stand in any order; those at one instant happen in the order given. */
   constructor(scenario: Scenario, interventions: readonly Intervention[]) {
@@ -81,41 +62,17 @@ export class Run {
     this.#now = scenario;
     this.#interventions = [...interventions].sort((a, b) => a.t - b.t);
     this.#guest = new Guest(scenario);
-    this.#memory = new MemoryImage(ramPages(scenario));
     this.#switch = new MacTable(scenario.network.ageing);
-    this.#samples = new DirtySamples(ramPages(scenario) / pageRate(scenario));
     this.#machine = getInitialSnapshot(migrationMachine, {
       policy: scenario.policy.name,
       announce: scenario.network.announce,
     });
-    if (this.#policy.transfer === 'windowed') {
-      this.#windowed = new WindowedSending(this.#tape, this.#memory, this.#guest, {
-        scenario: () => this.#now,
-        linkUp: () => this.#linkUp,
-        t: () => this.#t,
-      });
-    }
-    const pageRateNow = () => (this.#linkUp ? pageRate(this.#now, this.#limit) : 0);
-    const pageBytes = () => this.#windowed?.averagePageBytes() ?? pageOnTheWire(this.#now);
-    this.#final = new ContinuousTransfer(this.#tape, this.#memory, {
-      pageRate: pageRateNow,
-      pageBytes,
-      skipsDirtyPages: false,
-    });
-    this.#live =
-      this.#windowed?.transfer ??
-      new ContinuousTransfer(this.#tape, this.#memory, {
-        pageRate: pageRateNow,
-        pageBytes,
-        skipsDirtyPages: this.#policy.skipsDirtyPages ?? false,
-      });
-    this.#pulling = new PullingTransfer(this.#tape, this.#memory, this.#guest.workload, {
-      pageRate: pageRateNow,
-      pageBytes: () => pageOnTheWire(this.#now),
-      writeRate: () => this.#guest.writeRate,
-      latency: scenario.link.latency,
-      sendBuffer: scenario.link.sendBuffer,
-    });
+    const present = {
+      t: () => this.#t,
+      scenario: () => this.#now,
+      linkUp: () => this.#linkUp,
+    };
+    this.#pages = new PageSending(present, this.#guest, this.#tape, this.#journal);
     this.#journal.keepSnapshot(0, 'START', this.#machine, false);
     this.#beginStep();
   }
@@ -141,8 +98,9 @@ export class Run {
     const next = this.#next();
     if (next.t === Infinity)
       throw new Error(`Nothing can happen any more in ${stepOf(this.#machine)}.`);
-    const until = Math.min(next.t, this.#samples.next);
-    const work = this.#advance(until);
+    const until = Math.min(next.t, this.#pages.nextSampleAt);
+    const work = this.#pages.advance(until);
+    this.#t = until;
     if (until === next.t) next.happen();
     return work;
   }
@@ -158,7 +116,7 @@ export class Run {
       phases,
       passes,
       flows: this.#tape.flows,
-      samples: this.#samples.all,
+      samples: this.#pages.samples,
       reach,
       client,
       end: answeredAfter(client, this.#t),
@@ -166,16 +124,10 @@ export class Run {
     return {
       ...timeline,
       outcome: outcomeOf(timeline, this.#machine.context, {
-        reportedEnd: this.#pulledAt ?? this.#windowed?.handedOverAt,
-        pulled: this.#machine.context.postCopy
-          ? { faults: this.#pulling.faults, stalled: this.#pulling.stalled }
-          : undefined,
+        reportedEnd: this.#pulledAt ?? this.#pages.handedOverAt,
+        pulled: this.#machine.context.postCopy ? this.#pages.pulled : undefined,
       }),
-      memory: {
-        operations: this.#tape.operations,
-        guest: this.#guest.bends,
-        keyframes: this.#keyframes.frames,
-      },
+      memory: this.#pages.history,
     };
   }
 
@@ -184,10 +136,13 @@ export class Run {
     const intervention = this.#interventions[this.#nextIntervention];
     const choices = [
       { t: intervention?.t ?? Infinity, happen: () => this.#intervene(intervention) },
-      { t: this.#rateChangesAt(), happen: () => this.#guest.follow(this.#t, this.#now) },
+      {
+        t: nextRateChange(this.#now, this.#t),
+        happen: () => this.#guest.follow(this.#t, this.#now),
+      },
       { t: this.#givesUpAt(), happen: () => this.#send({ type: 'GIVE_UP' }) },
       { t: this.#postCopyStartsAt(), happen: () => this.#send({ type: 'START_POSTCOPY' }) },
-      { t: this.#pagesNextAt(), happen: () => this.#pagesHappen() },
+      { t: this.#pages.nextAt(), happen: () => this.#pagesHappen() },
       { t: this.#stepDoneAt(), happen: () => this.#stepDone() },
       {
         t: this.#connectionTimesOutAt(),
@@ -201,14 +156,6 @@ export class Run {
     if (this.#work) return Math.max(this.#t, this.#work.doneAt());
     const waiting = stepOf(this.#machine) === 'networkReconfiguration.waitingForTheSwitch';
     return waiting ? this.#switchRelearnsAt() : Infinity;
-  }
-
-  #rateChangesAt(): Seconds {
-    return nextRateChange(this.#now, this.#t);
-  }
-
-  #pagesNextAt(): Seconds {
-    return this.#transfer ? Math.max(this.#t, this.#transfer.nextAt()) : Infinity;
   }
 
   // The operator lets the VM move at a time of his own; otherwise it is a rule after the first pass.
@@ -246,24 +193,24 @@ export class Run {
     this.#send({ type: this.#work?.done ?? 'SWITCH_RELEARNED' } as MigrationEvent);
   }
 
+  // --- pages ----------------------------------------------------------------
+
   #pagesHappen(): void {
-    if (this.#transfer!.happen(this.#t)) this.#pagesSent(this.#transfer!);
-  }
-
-  // --- passes ---------------------------------------------------------------
-
-  #pagesSent(transfer: PageTransfer): void {
-    if (!this.#machine.matches('memoryTransfer')) {
-      this.#endPass(transfer, true, 0);
-      this.#send({
-        type: this.#machine.hasTag('pullingPages') ? 'PAGES_PULLED' : 'LAST_PAGES_SENT',
-      });
+    if (!this.#pages.happen()) return;
+    if (this.#machine.matches('memoryTransfer')) {
+      this.#livePassSent();
       return;
     }
-    const { fresh, rate } = this.#syncAfterPass();
-    const pass = this.#endPass(transfer, false, fresh);
-    const report = this.#reportOn(pass, rate);
-    this.#lastReport = report;
+    this.#pages.endPass(true, 0);
+    this.#send({
+      type: this.#machine.hasTag('pullingPages') ? 'PAGES_PULLED' : 'LAST_PAGES_SENT',
+    });
+  }
+
+  #livePassSent(): void {
+    const { fresh, rate, throttle } = this.#pages.sync();
+    if (throttle !== undefined) this.#send({ type: 'THROTTLED', share: throttle });
+    const report = this.#pages.report(this.#pages.endPass(false, fresh)!, rate);
     const { downtimeLimit, maxPasses, postcopyAt } = this.#now.policy;
     this.#send({
       type: 'PASS_COMPLETED',
@@ -273,75 +220,6 @@ export class Run {
     if (!this.#machine.matches('memoryTransfer')) return;
     const share = this.#policy.throttleAfter?.(report, this.#machine.context.throttle);
     if (share !== undefined) this.#send({ type: 'THROTTLED', share });
-  }
-
-  #reportOn(pass: Pass, rate: PagesPerSecond): PassReport {
-    const { passes } = this.#journal;
-    return {
-      pass: pass.number,
-      pages: pass.pages,
-      bytes: pass.bytes,
-      duration: pass.end - pass.start,
-      dirtiedPages: pass.dirtiedPages,
-      skippedPages: pass.skippedPages,
-      remaining: this.#windowed ? this.#memory.remaining : pass.dirtiedPages,
-      previousPages: passes[passes.length - 2]?.pages ?? 0,
-      totalPages: passes.reduce((sum, { pages }) => sum + pages, 0),
-      ramPages: this.#memory.pages,
-      writeRate: this.#guest.writeRate,
-      limit: this.#limit,
-      rate,
-    };
-  }
-
-  // A windowed sender reads the log to find out whether it may stop; the others just ask how full it is.
-  #syncAfterPass(): { fresh: number; rate: PagesPerSecond } {
-    if (!this.#windowed)
-      return { fresh: this.#memory.dirty, rate: pageRate(this.#now, this.#limit) };
-    this.#samples.take(this.#sample());
-    const fresh = this.#windowed.sync();
-    const throttle = this.#windowed.judge(fresh);
-    if (throttle !== undefined) this.#send({ type: 'THROTTLED', share: throttle });
-    return { fresh, rate: this.#windowed.transfer.measuredRate / PAGE_SIZE };
-  }
-
-  #beginPass(): void {
-    const first = this.#journal.passes.length === 0;
-    const final = this.#machine.matches('finalCopy');
-    if (first) {
-      this.#tape.operations.push({ kind: 'start', t: this.#t });
-      this.#memory.start(this.#guest.writesBy(this.#t));
-    } else if (final && this.#windowed) {
-      this.#windowed.sync();
-      this.#windowed.flushBegins(this.#now.vm.deviceState);
-    } else if (!this.#windowed) {
-      this.#tape.operations.push({ kind: 'sync', t: this.#t, rewind: true });
-      this.#memory.sync(true);
-    }
-    this.#limit = final ? undefined : this.#policy.passRate?.(this.#lastReport);
-    if (!final) this.#guest.passBegins(this.#t, this.pass, this.#expectedPass(), this.#now);
-    this.#beginTransfer(final ? this.#final : this.#live);
-  }
-
-  // How long the pass will take if nothing changes.
-  #expectedPass(): Seconds {
-    const { maxBandwidth } = this.#now.policy;
-    const limit = maxBandwidth > 0 ? maxBandwidth : Infinity;
-    return this.#memory.remaining / pageRate(this.#now, Math.min(limit, this.#limit ?? Infinity));
-  }
-
-  #beginTransfer(transfer: PageTransfer): void {
-    this.#samples.take(this.#sample());
-    this.#transfer = transfer;
-    transfer.begin(this.#t);
-    this.#journal.passBegan(this.#t);
-  }
-
-  #endPass(transfer: PageTransfer, final: boolean, dirtied: number): Pass {
-    const sent = transfer.end(this.#t);
-    this.#transfer = undefined;
-    if (!final) this.#samples.take(this.#sample());
-    return this.#journal.passEnded(this.#t, final, sent, dirtied);
   }
 
   // --- interventions --------------------------------------------------------
@@ -365,29 +243,8 @@ export class Run {
   }
 
   #conditionsChanged(): void {
-    this.#transfer?.changed(this.#t);
+    this.#pages.changed();
     this.#work?.changed(this.#t, this.#now, this.#linkUp);
-  }
-
-  // --- time -----------------------------------------------------------------
-
-  // Lets the world go on to `until`, in which the machine changes nothing.
-  #advance(until: Seconds): number {
-    // At the end of a stretch the last page may not have left yet: kept is where one begins.
-    if (until > this.#t)
-      this.#keyframes.consider(this.#t, this.#tape.operations.length, this.#memory);
-    const fresh = this.#memory.markWrites(this.#guest.workload, this.#guest.writesBy(until));
-    this.#samples.dirtied(fresh);
-    this.#transfer?.advance(until);
-    this.#t = until;
-    if (until >= this.#samples.next) this.#samples.take(this.#sample());
-    const work = this.#memory.takeWork();
-    this.#keyframes.worked(work);
-    return work;
-  }
-
-  #sample(): Omit<DirtySample, 'dirtied'> {
-    return { t: this.#t, dirty: this.#memory.dirty, toSend: this.#memory.remaining };
   }
 
   // --- the statechart -------------------------------------------------------
@@ -413,15 +270,12 @@ export class Run {
 
   #beginStep(): void {
     const step = stepOf(this.#machine);
-    if (step === 'memoryTransfer.pass' || step === 'finalCopy.lastPages') {
-      this.#beginPass();
-      return;
-    }
+    if (step === 'memoryTransfer.pass') this.#pages.beginLivePass(this.pass);
+    if (step === 'finalCopy.lastPages') this.#pages.beginFinalPass();
     const work = workOf(step, this.#now);
     if (!work) return;
     // What was handed over before the VM was suspended must have left before anything else can.
-    const queue =
-      step === 'finalCopy.suspending' ? (this.#windowed?.transfer.queueAt(this.#t) ?? 0) : 0;
+    const queue = step === 'finalCopy.suspending' ? this.#pages.queue : 0;
     const queued = queue > 0 ? { ...work, tail: queue } : work;
     this.#work = new StepWork(queued, this.#tape, this.#t, this.#now, this.#linkUp);
   }
@@ -430,10 +284,8 @@ export class Run {
   #leaveStep(): void {
     this.#work?.end(this.#t);
     this.#work = undefined;
-    if (this.#transfer && !this.#machine.hasTag('pullingPages')) {
-      const final = this.#journal.lastReach.vm !== 'source';
-      this.#endPass(this.#transfer, final, this.#memory.dirty);
-    }
+    if (this.#machine.hasTag('pullingPages')) return;
+    this.#pages.endPass(this.#journal.lastReach.vm !== 'source');
   }
 
   // The tags of a state say where the VM is; the guest and the network follow.
@@ -442,11 +294,10 @@ export class Run {
     const became = (tag: MigrationTag) => after.hasTag(tag) && !before.hasTag(tag);
     if (became('suspended')) {
       this.#switch.learn('vm', 1, lastAnswerBefore(this.#now, this.#t));
-      this.#stopLogging();
+      this.#pages.stopLogging();
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'suspended', 1);
-      // What is missing on the destination when the VM moves first is known by one last sync.
-      if (after.context.postCopy) this.#windowed?.sync();
+      if (after.context.postCopy) this.#pages.syncBeforeMoving();
     } else if (became('sourceRuns')) {
       this.#guest.setRunning(this.#t, true, this.#now);
       this.#journal.reachChanged(this.#t, 'source', 1);
@@ -454,7 +305,7 @@ export class Run {
       this.#guest.setRunning(this.#t, true, this.#now);
       this.#journal.reachChanged(this.#t, 'destination', 1);
     }
-    if (became('pullingPages')) this.#beginTransfer(this.#pulling);
+    if (became('pullingPages')) this.#pages.beginPulling();
     if (after.matches('lost')) {
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'gone');
@@ -470,14 +321,8 @@ export class Run {
   }
 
   #stop(): void {
-    this.#stopLogging();
+    this.#pages.stopLogging();
     this.#tape.cutFlowsAt(this.#t);
-  }
-
-  #stopLogging(): void {
-    if (!this.#memory.logging) return;
-    this.#memory.stopLogging();
-    this.#tape.operations.push({ kind: 'stopLogging', t: this.#t });
   }
 
   get #linkUp(): boolean {

@@ -4,18 +4,11 @@ import { PAGE_SIZE } from '../physics/units';
 import type { Bytes, Pages, Seconds } from '../physics/units';
 import type { Guest } from './guest';
 import type { MemoryImage } from './memory-image';
+import type { Present } from './present';
 import { AutoConverge } from './policies/auto-converge';
-import type { Scenario } from './scenario';
 import type { Tape } from './tape';
 import { WindowedTransfer } from './windowed-transfer';
 import { zeroPages } from './zero-pages';
-
-/** What the sender asks about the present. */
-interface Present {
-  readonly scenario: () => Scenario;
-  readonly linkUp: () => boolean;
-  readonly t: () => Seconds;
-}
 
 /** QEMU's sender with what belongs to it: zero pages, syncs within a pass, auto-converge, the reported end. */
 export class WindowedSending {

@@ -3,8 +3,9 @@ import type { ChangeableField, Fault, Intervention } from '../migration/interven
 import { PHASES } from '../migration/machine';
 import { parseQuantity } from '../migration/quantity';
 import { completeScenario, defaultOf, fieldOf } from '../migration/read-scenario';
-import { FIELDS, checkField, fieldAt, writeField } from '../migration/scenario-fields';
-import type { FieldProblem } from '../migration/scenario-fields';
+import { checkField, writeField } from '../migration/check-field';
+import { FIELDS, fieldAt } from '../migration/scenario-fields';
+import type { FieldProblem } from '../migration/check-field';
 import type { Scenario } from '../migration/scenario';
 import { locales } from '../paraglide/runtime.js';
 import type { Locale } from '../paraglide/runtime.js';

@@ -1,7 +1,8 @@
 import { parseQuantity } from '../migration/quantity';
 import type { Dimension } from '../migration/quantity';
 import { FIELDS } from '../migration/scenario-fields';
-import type { Field, FieldProblem } from '../migration/scenario-fields';
+import type { FieldProblem } from '../migration/check-field';
+import type { Field } from '../migration/scenario-fields';
 import { m } from '../paraglide/messages.js';
 import { formatBitRate, formatBytes, formatCount, formatDuration } from '../stage/quantities';
 

@@ -1,5 +1,6 @@
 import { memoryNeed } from '../migration/memory-need';
-import { writeField, fieldAt } from '../migration/scenario-fields';
+import { writeField } from '../migration/check-field';
+import { fieldAt } from '../migration/scenario-fields';
 import { GIB } from '../physics/units';
 import type { Bytes } from '../physics/units';
 import type { TooMuchForThisMachine } from './problems';

@@ -3,7 +3,7 @@ import { GBIT_PER_SECOND, MIB } from '../physics/units';
 import { CHANGEABLE, FAULTS } from './interventions';
 import type { Intervention } from './interventions';
 import { completeScenario, defaultScenario, withField } from './read-scenario';
-import type { FieldValue } from './scenario-fields';
+import type { FieldValue } from './check-field';
 import { PATTERNS, POLICY_NAMES } from './scenario';
 import type { Scenario } from './scenario';
 

@@ -1,4 +1,4 @@
-import type { FieldProblem } from './scenario-fields';
+import type { FieldProblem } from './check-field';
 
 /** A problem with a field in one plain line: for the command line and for those who write files. */
 export function problemText({ path, given, problem, expected }: FieldProblem): string {

@@ -1,6 +1,8 @@
 import { POLICIES } from './policies';
-import { FIELDS, checkField, writeField } from './scenario-fields';
-import type { Field, FieldProblem, FieldValue } from './scenario-fields';
+import { checkField, writeField } from './check-field';
+import { FIELDS } from './scenario-fields';
+import type { FieldProblem, FieldValue } from './check-field';
+import type { Field } from './scenario-fields';
 import type { PolicyName, Scenario } from './scenario';
 
 /** A complete scenario, and what was wrong with what was given. */

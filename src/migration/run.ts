@@ -160,9 +160,9 @@ export class Run {
 
   // The operator lets the VM move at a time of his own; otherwise it is a rule after the first pass.
   #postCopyStartsAt(): Seconds {
-    const { name, postcopyAt } = this.#now.policy;
+    const { postcopyAt } = this.#now.policy;
     const may =
-      name === 'qemu-postcopy' && postcopyAt > 0 && this.#machine.matches('memoryTransfer');
+      this.#policy.movesFirst && postcopyAt > 0 && this.#machine.matches('memoryTransfer');
     return may ? Math.max(this.#t, postcopyAt) : Infinity;
   }
 

@@ -142,13 +142,13 @@ function partingsOf(scenario: Scenario): readonly Parting[] {
   const { name, autoConverge } = scenario.policy;
   const policy = POLICIES[name];
   const partings: Parting[] = [];
-  if (name === 'qemu-postcopy') partings.push('postCopy');
+  if (policy.movesFirst) partings.push('postCopy');
   if (policy.transfer === 'windowed') {
     partings.push('syncBeforeTheEnd', 'measuredThreshold', 'finalFlush');
     if (scenario.vm.zeroPages > 0) partings.push('zeroPages');
     if (autoConverge) partings.push('throttled');
   }
   if (policy.skipsDirtyPages) partings.push('rateLimiter');
-  if (name === 'vmotion') partings.push('throttled');
+  if (policy.throttleAfter) partings.push('throttled');
   return partings;
 }

@@ -81,8 +81,8 @@ const givesUp = ({ policy }: Scenario) => POLICIES[policy.name].givesUp;
 const countsPasses = (scenario: Scenario) => !givesUp(scenario);
 const slowsByChoice = (scenario: Scenario) => windowed(scenario) && scenario.policy.autoConverge;
 const hasDowntimeLimit = ({ policy }: Scenario) => POLICIES[policy.name].defaults.downtimeLimit > 0;
-const compresses = ({ policy }: Scenario) => policy.name === 'hyper-v-2012r2';
-const movesFirst = ({ policy }: Scenario) => policy.name === 'qemu-postcopy';
+const compresses = ({ policy }: Scenario) => POLICIES[policy.name].compression !== undefined;
+const movesFirst = ({ policy }: Scenario) => POLICIES[policy.name].movesFirst === true;
 
 /** Which hypervisor it is: the choice that everything else hangs on. */
 export const POLICY_CONTROL: ControlSpec = {

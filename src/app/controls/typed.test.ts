@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { FIELDS, checkField, fieldAt } from '../../migration/scenario-fields';
+import { checkField } from '../../migration/check-field';
+import { FIELDS, fieldAt } from '../../migration/scenario-fields';
 import { defaultOf } from '../../migration/read-scenario';
 import { locales, overwriteGetLocale } from '../../paraglide/runtime.js';
 import { shownIn, typedInto } from './typed';

@@ -1,5 +1,6 @@
-import { writeField } from '../../migration/scenario-fields';
-import type { Field, FieldValue } from '../../migration/scenario-fields';
+import { writeField } from '../../migration/check-field';
+import type { FieldValue } from '../../migration/check-field';
+import type { Field } from '../../migration/scenario-fields';
 import { m } from '../../paraglide/messages.js';
 import { getLocale } from '../../paraglide/runtime.js';
 

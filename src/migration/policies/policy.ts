@@ -104,6 +104,8 @@ export interface Policy {
   readonly rules: readonly Rule[];
   /** The rate at which the policy itself holds the next pass; undefined where it does not. */
   passRate?(report: PassReport | undefined): BytesPerSecond;
+  /** Whether the VM may move before its memory, and pull it afterwards. */
+  readonly movesFirst?: true;
   /** Whether pages that were written again during the pass are left for the next one. */
   readonly skipsDirtyPages?: true;
   /** Share of its time to take from the guest from now on; undefined to leave it as it is. */

@@ -120,6 +120,7 @@ const POST_COPY: Rule = {
 export const qemuPostcopy: Policy = {
   ...qemu,
   name: 'qemu-postcopy',
+  movesFirst: true,
   rules: [POST_COPY, ...qemu.rules],
   stopsAfter(report, settings) {
     return (

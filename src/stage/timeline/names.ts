@@ -2,7 +2,8 @@ import { m } from '../../paraglide/messages.js';
 import type { Intervention } from '../../migration/interventions';
 import type { Phase } from '../../migration/machine';
 import type { Timeline } from '../../migration/recording';
-import { fieldAt, writeField } from '../../migration/scenario-fields';
+import { writeField } from '../../migration/check-field';
+import { fieldAt } from '../../migration/scenario-fields';
 import { formatDuration, formatFixed, formatPercent } from '../quantities';
 import { shownPace } from './stretch';
 

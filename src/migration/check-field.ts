@@ -1,0 +1,112 @@
+import { GIB } from '../physics/units';
+import { formatQuantity, parseQuantity } from './quantity';
+import type { Field } from './scenario-fields';
+
+/** Longer than any published run, shorter than an attack. */
+const LONGEST_LIST = 4000;
+
+/** Why a value was refused: a code and what a message about it needs to say. */
+export interface FieldProblem {
+  readonly path: string;
+  /** What was given, cut to a readable length. */
+  readonly given: string;
+  readonly problem:
+    | 'notAQuantity'
+    | 'needsUnit'
+    | 'notANumber'
+    | 'notWhole'
+    | 'notAMultiple'
+    | 'tooSmall'
+    | 'tooLarge'
+    | 'notAChoice'
+    | 'notASwitch'
+    | 'notAText'
+    | 'notAList'
+    | 'unknownField'
+    | 'notAnObject';
+  /** The bound that was passed, an example, or the choices. */
+  readonly expected?: string;
+}
+
+export type FieldValue = number | string | boolean;
+export type Checked = { readonly value: FieldValue } | { readonly problem: FieldProblem };
+
+/** Checks one value as it stands in a file (string, number, boolean) or in an address (string). */
+export function checkField(field: Field, given: unknown): Checked {
+  const refuse = (problem: FieldProblem['problem'], expected?: string): Checked => ({
+    problem: {
+      path: field.path,
+      given: shown(given),
+      problem,
+      ...(expected === undefined ? {} : { expected }),
+    },
+  });
+  switch (field.type) {
+    case 'text':
+      return typeof given === 'string' && given.length > 0 && given.length <= field.longest
+        ? { value: given }
+        : refuse('notAText', `${field.longest}`);
+    case 'list': {
+      const text = Array.isArray(given) ? given.join(' ') : given;
+      if (typeof text !== 'string' || text.length > LONGEST_LIST)
+        return refuse('notAList', field.example);
+      const entries = text.split(/\s+/).filter((entry) => entry !== '');
+      return entries.every(field.entry)
+        ? { value: entries.join(' ') }
+        : refuse('notAList', field.example);
+    }
+    case 'switch':
+      if (typeof given === 'boolean') return { value: given };
+      if (given === 'true' || given === '1') return { value: true };
+      if (given === 'false' || given === '0') return { value: false };
+      return refuse('notASwitch', 'true, false');
+    case 'choice':
+      return typeof given === 'string' && field.choices.includes(given)
+        ? { value: given }
+        : refuse('notAChoice', field.choices.join(', '));
+    case 'number': {
+      const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+      if (typeof value !== 'number' || !Number.isFinite(value)) return refuse('notANumber');
+      if (field.whole && !Number.isInteger(value)) return refuse('notWhole');
+      if (value < field.min) return refuse('tooSmall', `${field.min}`);
+      if (value > field.max) return refuse('tooLarge', `${field.max}`);
+      return { value };
+    }
+    case 'quantity': {
+      const example = formatQuantity(
+        field.max >= GIB ? exampleOf(field) : field.max,
+        field.dimension,
+      );
+      if (typeof given !== 'string' && typeof given !== 'number')
+        return refuse('notAQuantity', example);
+      const value = parseQuantity(String(given), field.dimension);
+      if (value === undefined) {
+        return /^\s*[0-9.]+\s*$/.test(String(given))
+          ? refuse('needsUnit', example)
+          : refuse('notAQuantity', example);
+      }
+      if (value < field.min) return refuse('tooSmall', formatQuantity(field.min, field.dimension));
+      if (value > field.max) return refuse('tooLarge', formatQuantity(field.max, field.dimension));
+      if (field.multipleOf !== undefined && value % field.multipleOf !== 0) {
+        return refuse('notAMultiple', formatQuantity(field.multipleOf, field.dimension));
+      }
+      return { value };
+    }
+  }
+}
+
+/** Writes a field's value as a file and an address hold it; `checkField` reads it back. */
+export function writeField(field: Field, value: FieldValue): string {
+  return field.type === 'quantity'
+    ? formatQuantity(value as number, field.dimension)
+    : String(value);
+}
+
+function exampleOf(field: Extract<Field, { type: 'quantity' }>): number {
+  return typeof field.fallback === 'number' && field.fallback > 0 ? field.fallback : field.max;
+}
+
+function shown(given: unknown): string {
+  const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given));
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

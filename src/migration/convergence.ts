@@ -1,0 +1,37 @@
+import type { Outcome } from './recording';
+
+/**
+ * What became of the passes:
+ * - `converges`: they shrank until the rest fitted, and the policy suspended the VM for that reason;
+ * - `diverges`: the VM was suspended although the rest did not fit (the passes were used up, made no
+ *   progress or had sent too much), or the run was given up;
+ * - `movesFirst`: the VM moved before its memory, so that they need not converge;
+ * - `brokenOff`: it was cancelled or failed, which says nothing of how the passes would have gone on.
+ */
+export type Convergence = 'converges' | 'diverges' | 'movesFirst' | 'brokenOff';
+
+/**
+ * Whether a migration converged, by the rule of its own policy: each has another idea of when the
+ * rest is small, and all of them say why they stopped. The one place that decides it.
+ */
+export function convergenceOf({
+  status,
+  stopReason,
+}: Pick<Outcome, 'status' | 'stopReason'>): Convergence {
+  if (status === 'notConverging') return 'diverges';
+  if (status !== 'completed') return 'brokenOff';
+  switch (stopReason) {
+    case 'nothingLeft':
+    case 'fitsDowntimeLimit':
+    case 'fewPages':
+      return 'converges';
+    case 'postCopy':
+      return 'movesFirst';
+    case 'passLimit':
+    case 'noProgress':
+    case 'tooMuchSent':
+      return 'diverges';
+    case undefined:
+      throw new RangeError('A migration that completed says why its passes stopped.');
+  }
+}

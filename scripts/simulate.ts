@@ -1,14 +1,15 @@
 /**
  * npm run --silent simulate -- FILE.json [--table]
  *
- * Reads a scenario from a file, or from standard input for `-`, and prints what
- * comes of it as one JSON document, or with `--table` as a table for people. Exit code 2 with one line on standard error
- * where the scenario can't be read.
+ * Reads a scenario, or a run that the page has exported, from a file, or from standard
+ * input for `-`, and prints what comes of it as one JSON document, or with `--table` as
+ * a table for people. Exit code 2 with one line on standard error where it can't be read.
  */
 import { readFileSync } from 'node:fs';
-import { problemText } from '../src/migration/problem-text';
-import { readScenario } from '../src/migration/read-scenario';
+import { runFileProblemText } from '../src/migration/problem-text';
 import { record } from '../src/migration/record';
+import { parseRunFile } from '../src/migration/run-file';
+import type { RunFileProblem } from '../src/migration/run-file';
 import { summaryOf, summaryTable } from '../src/migration/summary';
 
 const USAGE = 'usage: npm run --silent simulate -- FILE.json [--table]   (- for standard input)';
@@ -30,12 +31,13 @@ function readText(name: string): string {
   }
 }
 
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    return refuse(`${name} is not JSON: ${messageOf(error)}`);
-  }
+/** More would not help; the first few are put right first. */
+const MOST_PROBLEMS = 10;
+
+function textOf(problems: readonly RunFileProblem[], name: string): string {
+  const [first] = problems;
+  if (first.kind === 'notJson') return `${name} is not JSON: ${first.reason.split('\n')[0]}`;
+  return problems.slice(0, MOST_PROBLEMS).map(runFileProblemText).join(' ');
 }
 
 const args = process.argv.slice(2);
@@ -43,11 +45,8 @@ const asTable = args.includes('--table');
 const [name, ...more] = args.filter((arg) => arg !== '--table');
 if (name === undefined || more.length > 0) refuse(USAGE);
 
-const file = parse(readText(name), name);
-const { scenario, problems } = readScenario(file);
-if (problems.length > 0) refuse(problems.map(problemText).join(' '));
-if ((file as { vm?: { ram?: unknown } }).vm?.ram === undefined)
-  refuse('vm.ram: the size of the VM is missing, as in "1024MiB".');
+const { experiment, problems } = parseRunFile(readText(name));
+if (!experiment) refuse(textOf(problems, name));
 
-const summary = summaryOf(record(scenario));
+const summary = summaryOf(record(experiment.scenario, experiment.interventions));
 process.stdout.write(`${asTable ? summaryTable(summary) : JSON.stringify(summary, null, 2)}\n`);

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Experiment } from '../src/migration/experiment';
 import { readScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
+import { writeRunFile } from '../src/migration/run-file';
 import { summaryOf } from '../src/migration/summary';
 
 let folder: string;
@@ -69,6 +71,23 @@ describe('simulate', () => {
     expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' });
   });
 
+  it('reads a run that the page has exported, with what was done to it', () => {
+    const experiment: Experiment = {
+      scenario: readScenario(scenario).scenario,
+      interventions: [
+        { t: 1.5, kind: 'set', field: 'workload.writesPerSecond', value: 20_000 },
+        { t: 5.62, kind: 'cancel' },
+      ],
+    };
+    const recording = record(experiment.scenario, experiment.interventions);
+    const { stdout, status } = simulate(
+      ['-'],
+      JSON.stringify(writeRunFile(experiment, recording), null, 2),
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(summaryOf(recording));
+  });
+
   it.each([
     ['no file', () => [], 'usage'],
     ['a file that is not there', () => [join(folder, 'missing.json')], 'missing.json'],
@@ -76,6 +95,12 @@ describe('simulate', () => {
     ['no RAM', () => [file('{}')], 'vm.ram'],
     ['a wrong value', () => [file('{"vm":{"ram":"much"}}')], '"much"'],
     ['an unknown field', () => [file('{"vm":{"ram":"1GiB"},"speed":2}')], 'speed'],
+    [
+      'a wrong intervention',
+      () => [file('{"scenario":{"vm":{"ram":"1GiB"}},"interventions":[{"at":"2","do":"cancel"}]}')],
+      'interventions[0] at: "2" needs a unit',
+    ],
+    ['a text of 100 kB', () => [file(`{"vm":{"ram":"${'x'.repeat(100_000)}"}}`)], 'vm.ram'],
     ['two files', () => ['a', 'b'], 'usage'],
   ])('refuses %s in one line', (_, args, word) => {
     const { stdout, stderr, status } = simulate(args());

@@ -47,7 +47,7 @@ export function checkField(field: Field, given: unknown): Checked {
         ? { value: given }
         : refuse('notAText', `${field.longest}`);
     case 'list': {
-      const text = Array.isArray(given) ? given.join(' ') : given;
+      const text = isListOfTexts(given) ? given.join(' ') : given;
       if (typeof text !== 'string' || text.length > LONGEST_LIST)
         return refuse('notAList', field.example);
       const entries = text.split(/\s+/).filter((entry) => entry !== '');
@@ -70,7 +70,8 @@ export function checkField(field: Field, given: unknown): Checked {
       if (field.whole && !Number.isInteger(value)) return refuse('notWhole');
       if (value < field.min) return refuse('tooSmall', `${field.min}`);
       if (value > field.max) return refuse('tooLarge', `${field.max}`);
-      return { value };
+      // No file holds -0 apart from 0.
+      return { value: value === 0 ? 0 : value };
     }
     case 'quantity': {
       const example = formatQuantity(
@@ -106,7 +107,22 @@ function exampleOf(field: Extract<Field, { type: 'quantity' }>): number {
   return typeof field.fallback === 'number' && field.fallback > 0 ? field.fallback : field.max;
 }
 
-function shown(given: unknown): string {
-  const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given));
+// Not of anything else: a list in a list in a list ... would end in a stack overflow.
+function isListOfTexts(given: unknown): given is readonly string[] {
+  return Array.isArray(given) && given.every((entry) => typeof entry === 'string');
+}
+
+/** What was given, whatever it is, cut to a readable length. */
+export function shown(given: unknown): string {
+  const text = typeof given === 'string' ? given : asJson(given);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function asJson(given: unknown): string {
+  try {
+    return JSON.stringify(given) ?? String(given);
+  } catch {
+    // Nested so deeply that it can't even be written.
+    return '…';
+  }
 }

@@ -1,4 +1,5 @@
 import type { FieldProblem } from './check-field';
+import type { RunFileProblem } from './run-file';
 
 /** A problem with a field in one plain line: for the command line and for those who write files. */
 export function problemText({ path, given, problem, expected }: FieldProblem): string {
@@ -31,5 +32,31 @@ export function problemText({ path, given, problem, expected }: FieldProblem): s
       return `${field}: ${value} is not a list with blanks between its entries, as in "${expected}".`;
     case 'notAText':
       return `${field}: a text of 1 to ${expected} characters is expected, not ${value}.`;
+  }
+}
+
+/** A problem with a run file in one plain line. */
+export function runFileProblemText(problem: RunFileProblem): string {
+  switch (problem.kind) {
+    case 'notJson':
+      return `It is not JSON: ${problem.reason.split('\n')[0]}`;
+    case 'tooLong':
+      return 'It is too long for a run.';
+    case 'otherFormat':
+      return `It is no run and no scenario of this lab: ${JSON.stringify(problem.given)}.`;
+    case 'otherVersion':
+      return `Its version is ${problem.given}; this lab reads version 1.`;
+    case 'noRam':
+      return 'vm.ram: the size of the VM is missing, as in "1024MiB".';
+    case 'notAList':
+      return `interventions: a list is expected here, not ${JSON.stringify(problem.given)}.`;
+    case 'tooManyInterventions':
+      return `interventions: there are more than ${problem.most}.`;
+    case 'field': {
+      if (problem.intervention === undefined) return problemText(problem.problem);
+      const { path } = problem.problem;
+      const where = `interventions[${problem.intervention - 1}]`;
+      return problemText({ ...problem.problem, path: path === '' ? where : `${where} ${path}` });
+    }
   }
 }

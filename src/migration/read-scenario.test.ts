@@ -95,10 +95,27 @@ describe('reading a scenario', () => {
       { policy: { name: 'abacus' } },
       'policy.name: "abacus" is none of hyper-v-2008r2, hyper-v-2012r2',
     ],
-    [[], 'The scenario: an object is expected here, not "".'],
+    [[], 'The scenario: an object is expected here, not "[]".'],
     [7, 'The scenario: an object is expected here, not "7".'],
   ])('says what is wrong with %j', (file, text) => {
     expect(problemText(readScenario(file).problems[0])).toContain(text);
+  });
+
+  it.each([
+    ['lists within lists', `{"speed": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
+    [
+      'lists within lists for a list',
+      `{"workload": {"rates": ${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
+    ],
+    [
+      'an object that does not turn into a text',
+      '{"vm": {"ram": {"toString": 1}}, "x": {"toString": 1}}',
+    ],
+    ['a prototype', '{"__proto__": {"vm": 1}, "vm": {"__proto__": {"ram": "2GiB"}}}'],
+  ])('is not harmed by %s', (_, text) => {
+    const { scenario, problems } = readScenario(JSON.parse(text));
+    expect(scenario).toEqual(defaultScenario());
+    expect(problems.length).toBeGreaterThan(0);
   });
 
   it('understands a write rate in bytes', () => {

@@ -1,5 +1,5 @@
 import { POLICIES } from './policies';
-import { checkField, writeField } from './check-field';
+import { checkField, shown, writeField } from './check-field';
 import { FIELDS } from './scenario-fields';
 import type { FieldProblem, FieldValue } from './check-field';
 import type { Field } from './scenario-fields';
@@ -28,7 +28,7 @@ export function completeScenario(given: GivenFields, lastGood?: Scenario): ReadS
   const known = new Set(FIELDS.map((field) => field.path));
   for (const [path, value] of given) {
     if (!known.has(path))
-      problems.push({ path, given: String(value).slice(0, 40), problem: 'unknownField' });
+      problems.push({ path: shown(path), given: shown(value), problem: 'unknownField' });
   }
   const policyField = FIELDS.find((field) => field.path === 'policy.name')!;
   const policyName = given.has('policy.name')
@@ -57,7 +57,7 @@ export function readScenario(file: unknown): ReadScenario {
   const given = new Map<string, unknown>();
   const problems: FieldProblem[] = [];
   if (!isObject(file)) {
-    problems.push({ path: '', given: String(file).slice(0, 40), problem: 'notAnObject' });
+    problems.push({ path: '', given: shown(file), problem: 'notAnObject' });
   } else {
     for (const [name, value] of Object.entries(file)) {
       const isGroup = FIELDS.some((field) => field.path.startsWith(`${name}.`));
@@ -65,8 +65,7 @@ export function readScenario(file: unknown): ReadScenario {
       else if (isObject(value)) {
         for (const [inner, innerValue] of Object.entries(value))
           given.set(`${name}.${inner}`, innerValue);
-      } else
-        problems.push({ path: name, given: String(value).slice(0, 40), problem: 'notAnObject' });
+      } else problems.push({ path: name, given: shown(value), problem: 'notAnObject' });
     }
   }
   const read = completeScenario(given);

@@ -1,4 +1,4 @@
-import type { Recording } from './recording';
+import type { Timeline } from './recording';
 
 /** What `simulate` prints: the shape is a contract with people's scripts (docs/simulate.md). */
 export interface Summary {
@@ -33,7 +33,11 @@ export interface Summary {
 }
 
 /** The recording in figures, times in milliseconds to the nanosecond. The final copy is the last pass. */
-export function summaryOf({ outcome, passes, phases }: Recording): Summary {
+export function summaryOf({
+  outcome,
+  passes,
+  phases,
+}: Pick<Timeline, 'outcome' | 'passes' | 'phases'>): Summary {
   return {
     status: outcome.status,
     totalTimeMs: ms(outcome.totalTime),

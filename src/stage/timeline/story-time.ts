@@ -22,8 +22,8 @@ export interface StoryTime {
   stretchAt(t: Seconds): number;
 }
 
-/** A step of the statechart that lasted: it begins at `t`, and at `s` in the story. */
-interface Knot {
+/** Where a step of the statechart begins or ends: at `t`, and at `s` in the story. */
+export interface Knot {
   readonly t: Seconds;
   readonly s: StorySeconds;
 }
@@ -64,7 +64,11 @@ const LONGEST_TRANSFER: StorySeconds = 30;
 
 /** Spreads a recording over story time: a pure function, strictly increasing, exact at both ends. */
 export function storyTime(timeline: Timeline): StoryTime {
-  const knots = knotsOf(timeline);
+  return storyBetween(knotsOf(timeline));
+}
+
+/** The story time that runs evenly between knots, of which the first is at 0 and each lies after the one before. */
+export function storyBetween(knots: readonly Knot[]): StoryTime {
   const last = knots[knots.length - 1];
   return {
     duration: last.s,
@@ -78,7 +82,8 @@ export function storyTime(timeline: Timeline): StoryTime {
   };
 }
 
-function knotsOf(timeline: Timeline): readonly Knot[] {
+/** The knots of a recording's own story time. */
+export function knotsOf(timeline: Timeline): readonly Knot[] {
   const steps = stepSpans(timeline);
   const paces = paced(steps);
   const knots: Knot[] = [{ t: 0, s: 0 }];

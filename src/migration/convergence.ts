@@ -13,6 +13,7 @@ export type Convergence = 'converges' | 'diverges' | 'movesFirst' | 'brokenOff';
 /**
  * Whether a migration converged, by the rule of its own policy: each has another idea of when the
  * rest is small, and all of them say why they stopped. The one place that decides it.
+ * @throws RangeError for a migration that completed and does not say why: there is none.
  */
 export function convergenceOf({
   status,
@@ -31,7 +32,7 @@ export function convergenceOf({
     case 'noProgress':
     case 'tooMuchSent':
       return 'diverges';
-    case undefined:
+    default:
       throw new RangeError('A migration that completed says why its passes stopped.');
   }
 }

@@ -1,16 +1,26 @@
+import type { Experiment } from '../migration/experiment';
 import type { Intervention } from '../migration/interventions';
 import type { PageLife } from '../migration/page-life';
 import type { StateCounts } from '../migration/page-state';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
 import type { Scenario } from '../migration/scenario';
+import type { SweepPath, SweepStep } from '../migration/sweep';
 import type { GridView, Palette } from './memory-painter';
 
 /** What the page asks of the worker. `id` comes back with the answer. */
 export type Request =
   /** Record a migration; what was being recorded is dropped. */
   | { type: 'record'; id: number; scenario: Scenario; interventions: readonly Intervention[] }
-  /** Stop recording, and keep the last recording that was finished. */
+  /** Record the experiment at each value of a field, for the figures alone; what was under way is dropped. */
+  | {
+      type: 'sweep';
+      id: number;
+      experiment: Experiment;
+      path: SweepPath;
+      values: readonly number[];
+    }
+  /** Stop recording or sweeping, and keep the last recording that was finished. */
   | { type: 'stop'; id: number }
   /** Paint the memory of the last finished recording at `t`. */
   | { type: 'paint'; id: number; t: number; views: readonly GridView[]; palette: Palette }
@@ -33,6 +43,9 @@ export interface PaintedMemory {
 export type Answer =
   | { type: 'progress'; id: number; progress: Progress }
   | { type: 'recorded'; id: number; timeline: Timeline }
+  /** One step of a sweep: progress, a point, an edge; `sweepDone` after the last. */
+  | { type: 'swept'; id: number; step: SweepStep }
+  | { type: 'sweepDone'; id: number }
   | { type: 'stopped'; id: number }
   | { type: 'painted'; id: number; memory: PaintedMemory }
   | { type: 'inspected'; id: number; life: PageLife }

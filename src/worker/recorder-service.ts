@@ -3,6 +3,7 @@ import { pageLife } from '../migration/page-life';
 import { countStates } from '../migration/page-state';
 import { recordSteps } from '../migration/record';
 import type { Recording, Timeline } from '../migration/recording';
+import { sweepSteps } from '../migration/sweep';
 import { paintMemory } from './memory-painter';
 import type { Answer, Request } from './protocol';
 
@@ -34,6 +35,8 @@ export class RecorderService {
       switch (request.type) {
         case 'record':
           return await this.#record(request);
+        case 'sweep':
+          return await this.#sweep(request);
         case 'stop':
           this.#latest = request.id;
           return this.#answer({ type: 'stopped', id: request.id });
@@ -62,6 +65,16 @@ export class RecorderService {
       await this.#pause();
       if (this.#latest !== id) return;
     }
+  }
+
+  async #sweep({ id, experiment, path, values }: Of<'sweep'>): Promise<void> {
+    this.#latest = id;
+    for (const step of sweepSteps(experiment, path, values)) {
+      this.#answer({ type: 'swept', id, step });
+      await this.#pause();
+      if (this.#latest !== id) return;
+    }
+    this.#answer({ type: 'sweepDone', id });
   }
 
   #paint({ id, t, views, palette }: Of<'paint'>): void {

@@ -6,7 +6,7 @@
  * `npm run shots -- en policy=qemu` shows another migration.
  */
 import { mkdir, rm } from 'node:fs/promises';
-import { readAddress } from '../src/app/permalink';
+import { readAddress } from '../src/app/address/permalink';
 import { record } from '../src/migration/record';
 import type { Recording } from '../src/migration/recording';
 import { withBuiltPage } from './built-page';
@@ -35,7 +35,7 @@ function instants({ phases, snapshots }: Recording): readonly number[] {
   });
 }
 
-const { scenario, interventions } = readAddress(query).address;
+const { scenario, interventions } = readAddress(query).address.experiment;
 const times = instants(record(scenario, interventions));
 await withBuiltPage(PORT, async (browser, address) => {
   if (wanted.length === 0) await rm('shots', { recursive: true, force: true });

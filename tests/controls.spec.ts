@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { record } from '../src/migration/record';
-import { readAddress } from '../src/app/permalink';
+import { readAddress } from '../src/app/address/permalink';
 import { LabPage } from './lab-page';
 
 /** What `record()` gives in Node for an address. */
 function inNode(query: string) {
-  const { scenario, interventions } = readAddress(query).address;
+  const { scenario, interventions } = readAddress(query).address.experiment;
   const { totalTime, downtime, livePasses, bytesSent, client } = record(
     scenario,
     interventions,

@@ -32,6 +32,15 @@ describe('the keys', () => {
     expect(actionOf(press('ArrowRight', { shiftKey: true }))).toEqual({ do: 'nextPhase' });
   });
 
+  it('undo and redo with Ctrl, or the command key of a Mac', () => {
+    expect(actionOf(press('z', { ctrlKey: true }))).toEqual({ do: 'undo' });
+    expect(actionOf(press('z', { metaKey: true }))).toEqual({ do: 'undo' });
+    expect(actionOf(press('Z', { ctrlKey: true, shiftKey: true }))).toEqual({ do: 'redo' });
+    expect(actionOf(press('y', { ctrlKey: true }))).toEqual({ do: 'redo' });
+    expect(actionOf(press('z', { ctrlKey: true, on: 'text' }))).toBeUndefined();
+    expect(actionOf(press('z'))).toBeUndefined();
+  });
+
   it('leave to the browser what is the browser’s', () => {
     expect(actionOf(press('r', { ctrlKey: true }))).toBeUndefined();
     expect(actionOf(press('c', { metaKey: true }))).toBeUndefined();

@@ -3,13 +3,15 @@ import { m } from '../paraglide/messages.js';
 /** What a key does; the page says how. */
 export type Action =
   | { readonly do: 'toggle' | 'nextEvent' | 'previousEvent' | 'nextPhase' | 'previousPhase' }
+  | { readonly do: 'nextPass' | 'previousPass' }
   | { readonly do: 'toStart' | 'toEnd' | 'restart' | 'faster' | 'slower' }
-  | { readonly do: 'cancel' | 'language' | 'theme' | 'help' }
+  | { readonly do: 'cancel' | 'undo' | 'redo' }
+  | { readonly do: 'statechart' | 'language' | 'theme' | 'help' }
   | { readonly do: 'toPhase'; readonly phase: number };
 
 export interface KeyBinding {
   readonly action: Action;
-  /** `KeyboardEvent.key`, with "Shift+" before it where shift makes the difference. */
+  /** `KeyboardEvent.key`, with "Ctrl+" (on a Mac also the command key) and "Shift+" before it where they make the difference. */
   readonly keys: readonly string[];
 }
 
@@ -18,6 +20,8 @@ export const KEYS: readonly KeyBinding[] = [
   { action: { do: 'toggle' }, keys: [' '] },
   { action: { do: 'nextEvent' }, keys: ['ArrowRight'] },
   { action: { do: 'previousEvent' }, keys: ['ArrowLeft'] },
+  { action: { do: 'nextPass' }, keys: [']'] },
+  { action: { do: 'previousPass' }, keys: ['['] },
   { action: { do: 'nextPhase' }, keys: ['n', 'PageDown', 'Shift+ArrowRight'] },
   { action: { do: 'previousPhase' }, keys: ['p', 'PageUp', 'Shift+ArrowLeft'] },
   ...[1, 2, 3, 4, 5, 6].map((phase) => ({
@@ -30,6 +34,9 @@ export const KEYS: readonly KeyBinding[] = [
   { action: { do: 'faster' }, keys: ['+', '='] },
   { action: { do: 'slower' }, keys: ['-'] },
   { action: { do: 'cancel' }, keys: ['c'] },
+  { action: { do: 'undo' }, keys: ['Ctrl+z'] },
+  { action: { do: 'redo' }, keys: ['Ctrl+Shift+z', 'Ctrl+y'] },
+  { action: { do: 'statechart' }, keys: ['d'] },
   { action: { do: 'language' }, keys: ['l'] },
   { action: { do: 'theme' }, keys: ['t'] },
   { action: { do: 'help' }, keys: ['?'] },
@@ -40,6 +47,8 @@ export const ACTION_TEXTS: Readonly<Record<Action['do'], () => string>> = {
   toggle: m.app_key_toggle,
   nextEvent: m.app_key_next_event,
   previousEvent: m.app_key_previous_event,
+  nextPass: m.app_key_next_pass,
+  previousPass: m.app_key_previous_pass,
   nextPhase: m.app_key_next_phase,
   previousPhase: m.app_key_previous_phase,
   toPhase: m.app_key_to_phase,
@@ -49,6 +58,9 @@ export const ACTION_TEXTS: Readonly<Record<Action['do'], () => string>> = {
   faster: m.app_key_faster,
   slower: m.app_key_slower,
   cancel: m.app_key_cancel,
+  undo: m.app_key_undo,
+  redo: m.app_key_redo,
+  statechart: m.app_key_statechart,
   language: m.app_key_language,
   theme: m.app_key_theme,
   help: m.app_key_help,
@@ -67,6 +79,7 @@ const KEY_NAMES: Readonly<Record<string, () => string>> = {
 
 /** A key as it is printed on a keyboard. */
 export function keyName(key: string): string {
+  if (key.startsWith('Ctrl+')) return `${m.app_keyname_ctrl()} ${keyName(key.slice(5))}`;
   if (key.startsWith('Shift+')) return `${m.app_keyname_shift()} ${keyName(key.slice(6))}`;
   return KEY_NAMES[key]?.() ?? (key.length === 1 ? key.toUpperCase() : key);
 }
@@ -88,14 +101,23 @@ const SLIDER_KEYS = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'E
 
 /** The action of a key press; undefined where the key belongs to somebody else. */
 export function actionOf(press: KeyPress): Action | undefined {
-  if (press.defaultPrevented || press.ctrlKey || press.altKey || press.metaKey) return undefined;
-  if (press.on === 'text') return undefined;
+  if (press.defaultPrevented || press.altKey || press.on === 'text') return undefined;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  const shifted = press.shiftKey ? [`Shift+${key}`] : [];
+  // With Ctrl only what the table names: the rest is the browser's own.
+  if (press.ctrlKey || press.metaKey) {
+    return actionFor(press.shiftKey ? [`Ctrl+Shift+${key}`] : [`Ctrl+${key}`]);
+  }
   if (press.on === 'slider' && SLIDER_KEYS.includes(press.key)) return undefined;
   // A button presses itself; were it also play or pause, one key would do two things.
   if (press.on === 'button' && press.key === ' ') return undefined;
-  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  const shifted = KEYS.find(({ keys }) => press.shiftKey && keys.includes(`Shift+${key}`));
-  return (shifted ?? KEYS.find(({ keys }) => keys.includes(key)))?.action;
+  return actionFor([...shifted, key]);
+}
+
+// The first of these that the table knows.
+function actionFor(names: readonly string[]): Action | undefined {
+  const name = names.find((each) => KEYS.some(({ keys }) => keys.includes(each)));
+  return KEYS.find(({ keys }) => name !== undefined && keys.includes(name))?.action;
 }
 
 /** What has the focus, as far as keys are concerned. */

@@ -1,3 +1,5 @@
+import { m } from '../paraglide/messages.js';
+
 export interface Notice {
   readonly id: number;
   /** What it is about: a newer notice about the same takes the place of the older. */
@@ -5,6 +7,9 @@ export interface Notice {
   /** A function, so that it follows the language. */
   readonly text: () => string;
 }
+
+/** More at once would cover the page. */
+const MOST_PROBLEMS = 6;
 
 /** What the page has to say by the way; each stays until it is dismissed. */
 export class NoticeBoard {
@@ -15,6 +20,13 @@ export class NoticeBoard {
     this.#lastId += 1;
     const others = this.all.filter((notice) => notice.about !== about);
     this.all = [...others, { id: this.#lastId, about, text }];
+  }
+
+  /** Posts what was wrong with something; of a great many only how many more there were. */
+  postProblems(problems: readonly Omit<Notice, 'id'>[]): void {
+    for (const { about, text } of problems.slice(0, MOST_PROBLEMS)) this.post(about, text);
+    const more = problems.length - MOST_PROBLEMS;
+    if (more > 0) this.post('more problems', () => m.app_address_more_problems({ count: more }));
   }
 
   dismiss(id: number): void {

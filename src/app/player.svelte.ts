@@ -3,11 +3,14 @@ import type { Timeline } from '../migration/recording';
 import type { Seconds } from '../physics/units';
 import {
   nextEvent,
+  nextPass,
   nextPhase,
   previousEvent,
+  previousPass,
   previousPhase,
   startOfPhase,
 } from '../stage/timeline/event-times';
+import { jointStory } from '../stage/timeline/joint-story';
 import { storyTime } from '../stage/timeline/story-time';
 import type { StorySeconds, StoryTime } from '../stage/timeline/story-time';
 import { playerMachine } from './player-machine';
@@ -15,6 +18,8 @@ import type { PlayerEvent } from './player-machine';
 
 /** Where frames come from; the browser's own, or a test's. Times are in milliseconds. */
 export interface FrameClock {
+  /** The time of the frame that is being made, or the present. */
+  now(): number;
   request(callback: (now: number) => void): number;
   cancel(handle: number): void;
   /** Whether the person asked for less motion: then time goes on in steps. */
@@ -33,6 +38,7 @@ const STILL_FOR = 500;
 function browserClock(): FrameClock {
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
   return {
+    now: () => performance.now(),
     request: (callback) => requestAnimationFrame(callback),
     cancel: (handle) => cancelAnimationFrame(handle),
     reducedMotion: () => reduced.matches,
@@ -41,23 +47,31 @@ function browserClock(): FrameClock {
 
 /**
  * Moves the instant that is seen. Playing goes on in story time, by the time
- * between frames; every step and jump sets migration time itself, so that it is
+ * since it began and not by sums over frames, so that the same is seen at any
+ * frame rate; every step and jump sets migration time itself, so that it is
  * exact and owes nothing to the clock.
  */
 export class Player {
   readonly #clock: FrameClock;
   #machine = $state.raw(getInitialSnapshot(playerMachine));
   #timeline = $state.raw<Timeline>();
+  /** What it is compared with: time goes on until both are over. */
+  #other = $state.raw<Timeline>();
   #t = $state<Seconds>(0);
   #speed = $state(1);
-  readonly #story = $derived(this.#timeline && storyTime(this.#timeline));
+  readonly #story = $derived(
+    this.#timeline &&
+      (this.#other ? jointStory(this.#timeline, this.#other) : storyTime(this.#timeline)),
+  );
   readonly #state = $derived<PlayerState>(this.#machine.value);
 
   /** Where playing has come to; `t` is behind it while reduced motion holds the picture still. */
   #s: StorySeconds = 0;
   #frame: number | undefined;
-  #lastFrame: number | undefined;
-  #stillFor = 0;
+  #lastFrame = 0;
+  /** Since when it plays on, and from where in the story. */
+  #since = { now: 0, s: 0 };
+  #stillSince = 0;
 
   constructor(clock: FrameClock = browserClock()) {
     this.#clock = clock;
@@ -80,9 +94,15 @@ export class Player {
     return this.#story;
   }
 
-  /** Takes a recording, and stays at the same instant as far as it goes. */
-  load(timeline: Timeline): void {
+  /** When all is over: of two recordings that are compared, the longer one's end. */
+  get end(): Seconds {
+    return Math.max(this.#timeline?.end ?? 0, this.#other?.end ?? 0);
+  }
+
+  /** Takes a recording, or two on one clock, and stays at the same instant as far as it goes. */
+  load(timeline: Timeline, other?: Timeline): void {
     this.#timeline = timeline;
+    this.#other = other;
     this.#moveTo(this.#t, 'LOADED');
   }
 
@@ -117,12 +137,22 @@ export class Player {
 
   /** Pauses at the next event, exactly. */
   nextEvent(): void {
-    this.#stepTo(this.#timeline && nextEvent(this.#timeline, this.#t));
+    this.#stepTo(nextEvent(this.#timelines, this.#t));
   }
 
   /** Pauses at the event before, exactly. */
   previousEvent(): void {
-    this.#stepTo(this.#timeline && previousEvent(this.#timeline, this.#t));
+    this.#stepTo(previousEvent(this.#timelines, this.#t));
+  }
+
+  /** Pauses where the next pass begins; after the last one where its phase is over. */
+  nextPass(): void {
+    this.#stepTo(this.#timeline && nextPass(this.#timeline, this.#t));
+  }
+
+  /** Pauses at the beginning of this pass or, if it is there already, of the one before. */
+  previousPass(): void {
+    this.#stepTo(this.#timeline && previousPass(this.#timeline, this.#t));
   }
 
   /** Goes to the start of the next phase; after the last phase to the end. */
@@ -152,6 +182,7 @@ export class Player {
     if (!(speed > 0 && speed < Infinity))
       throw new RangeError(`A speed of ${speed} leads nowhere.`);
     this.#speed = speed;
+    this.#playOnFrom(this.#s);
   }
 
   dispose(): void {
@@ -165,50 +196,63 @@ export class Player {
 
   #moveTo(t: Seconds, type: 'LOADED' | 'MOVED' | 'SCRUB_END'): void {
     this.#setTime(t);
-    this.#send({ type, atEnd: this.#t === this.#end });
+    this.#send({ type, atEnd: this.#t === this.end });
   }
 
   #setTime(t: Seconds): void {
-    this.#t = Math.min(Math.max(t, 0), this.#end);
-    this.#s = this.#story?.toStory(this.#t) ?? 0;
-    this.#stillFor = 0;
+    this.#t = Math.min(Math.max(t, 0), this.end);
+    this.#playOnFrom(this.#story?.toStory(this.#t) ?? 0);
   }
 
-  get #end(): Seconds {
-    return this.#timeline?.end ?? 0;
+  #playOnFrom(s: StorySeconds): void {
+    this.#s = s;
+    const now = this.#clock.now();
+    this.#since = { now, s };
+    this.#lastFrame = now;
+    this.#stillSince = now;
+  }
+
+  get #timelines(): readonly Timeline[] {
+    return [this.#timeline, this.#other].filter((each) => each !== undefined);
   }
 
   #send(event: PlayerEvent): void {
     [this.#machine] = transition(playerMachine, this.#machine, event);
     if (this.#state !== 'playing') this.#stopFrames();
-    else this.#frame ??= this.#clock.request((now) => this.#nextFrame(now));
+    else if (this.#frame === undefined) {
+      this.#playOnFrom(this.#s);
+      this.#frame = this.#clock.request((now) => this.#nextFrame(now));
+    }
   }
 
   #stopFrames(): void {
     if (this.#frame !== undefined) this.#clock.cancel(this.#frame);
     this.#frame = undefined;
-    this.#lastFrame = undefined;
   }
 
   #nextFrame(now: number): void {
     this.#frame = this.#clock.request((later) => this.#nextFrame(later));
-    const passed = Math.min(now - (this.#lastFrame ?? now), LONGEST_FRAME);
+    const late = now - this.#lastFrame - LONGEST_FRAME;
+    if (late > 0) this.#since = { now: this.#since.now + late, s: this.#since.s };
     this.#lastFrame = now;
     const story = this.#story!;
-    this.#s = Math.min(story.duration, this.#s + (passed / 1000) * this.#speed);
-    this.#stillFor += passed;
+    // The first frame may bear a time of before it was asked for.
+    const played = Math.max(0, now - this.#since.now) / 1000;
+    this.#s = Math.min(story.duration, this.#since.s + played * this.#speed);
     const reached = this.#s >= story.duration;
-    if (this.#clock.reducedMotion() && this.#stillFor < STILL_FOR && !reached) return;
-    this.#stillFor = 0;
-    this.#t = this.#clock.reducedMotion()
-      ? this.#eventBy(story.toMigration(this.#s))
-      : story.toMigration(this.#s);
-    if (this.#t === this.#end) this.#send({ type: 'REACHED_END' });
+    if (this.#clock.reducedMotion()) {
+      if (now - this.#stillSince < STILL_FOR && !reached) return;
+      this.#stillSince = now;
+      this.#t = this.#eventBy(story.toMigration(this.#s));
+    } else {
+      this.#t = story.toMigration(this.#s);
+    }
+    if (this.#t === this.end) this.#send({ type: 'REACHED_END' });
   }
 
   // A picture that stands still for half a second shows an event itself rather than what is just after it.
   #eventBy(t: Seconds): Seconds {
-    const event = previousEvent(this.#timeline!, t);
-    return event !== undefined && event > this.#t && t < this.#end ? event : t;
+    const event = previousEvent(this.#timelines, t);
+    return event !== undefined && event > this.#t && t < this.end ? event : t;
   }
 }

@@ -1,5 +1,7 @@
 import { memoryNeed } from '../migration/memory-need';
 import { writeField } from '../migration/check-field';
+import { defaultOf, withField } from '../migration/read-scenario';
+import type { Scenario } from '../migration/scenario';
 import { fieldAt } from '../migration/scenario-fields';
 import { GIB } from '../physics/units';
 import type { Bytes } from '../physics/units';
@@ -24,6 +26,16 @@ export function tooMuchForThisMachine(ram: Bytes): TooMuchForThisMachine | undef
     problem: 'tooMuchForThisMachine',
     expected: writeField(field, most),
   };
+}
+
+/** The scenario as far as it can be recorded here: a VM that is too large gets the usual RAM, and it is told why. */
+export function recordableHere(scenario: Scenario): {
+  scenario: Scenario;
+  problem: TooMuchForThisMachine | undefined;
+} {
+  const problem = tooMuchForThisMachine(scenario.vm.ram);
+  const usual = defaultOf(fieldAt('vm.ram'), scenario.policy.name);
+  return { scenario: problem ? withField(scenario, 'vm.ram', usual) : scenario, problem };
 }
 
 // Not every browser tells, and those that do round it down to a power of two, 8 GiB at most.

@@ -4,8 +4,10 @@ import { record } from '../../migration/record';
 import {
   eventTimes,
   nextEvent,
+  nextPass,
   nextPhase,
   previousEvent,
+  previousPass,
   previousPhase,
   startOfPhase,
 } from './event-times';
@@ -16,16 +18,30 @@ const cancelled = record(defaultScenario(), [{ t: 5, kind: 'cancel' }]);
 describe('the events of a migration', () => {
   it('are visited one by one from the start to the end and back', () => {
     const forward = [0];
-    for (let t = nextEvent(timeline, 0); t !== undefined; t = nextEvent(timeline, t))
+    for (let t = nextEvent([timeline], 0); t !== undefined; t = nextEvent([timeline], t))
       forward.push(t);
     expect(forward).toEqual(eventTimes(timeline));
     expect(forward.at(-1)).toBe(timeline.end);
     const back = [timeline.end];
-    for (let t = previousEvent(timeline, timeline.end); t !== undefined;) {
+    for (let t = previousEvent([timeline], timeline.end); t !== undefined;) {
       back.push(t);
-      t = previousEvent(timeline, t);
+      t = previousEvent([timeline], t);
     }
     expect(back.reverse()).toEqual(forward);
+  });
+
+  it('of two recordings come in order of time', () => {
+    const both = [timeline, cancelled];
+    const seen = [0];
+    for (let t = nextEvent(both, 0); t !== undefined; t = nextEvent(both, t)) seen.push(t);
+    const all = [...eventTimes(timeline), ...eventTimes(cancelled)].sort((a, b) => a - b);
+    expect(seen).toEqual([...new Set(all)]);
+    const back = [timeline.end];
+    for (let t = previousEvent(both, timeline.end); t !== undefined;) {
+      back.push(t);
+      t = previousEvent(both, t);
+    }
+    expect(back.reverse()).toEqual(seen);
   });
 
   it('count as one when they share an instant', () => {
@@ -33,6 +49,20 @@ describe('the events of a migration', () => {
     const [announced, learned] = timeline.snapshots.slice(-2).map(({ t }) => t);
     expect(announced).toBe(learned);
     expect(eventTimes(timeline).filter((t) => t === learned)).toHaveLength(1);
+  });
+});
+
+describe('the passes of a migration', () => {
+  const starts = timeline.passes.map(({ start }) => start);
+
+  it('are visited one by one, forward and back, the final copy too', () => {
+    const forward: number[] = [];
+    for (let t = 0; forward.length < starts.length;) forward.push((t = nextPass(timeline, t)));
+    expect(forward).toEqual(starts);
+    expect(nextPass(timeline, starts.at(-1)!)).toBe(timeline.phases[3].start);
+    expect(starts.map((t) => previousPass(timeline, t))).toEqual([0, ...starts.slice(0, -1)]);
+    expect(previousPass(timeline, starts[1] + 1e-3)).toBe(starts[1]);
+    expect(previousPass(timeline, 0)).toBe(0);
   });
 });
 

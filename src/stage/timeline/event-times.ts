@@ -10,15 +10,32 @@ export function eventTimes({ snapshots, end }: Timeline): readonly Seconds[] {
   return [...new Set([...snapshots.map(({ t }) => t), end])];
 }
 
-/** The next event after `t`; undefined when nothing more happens. */
-export function nextEvent(timeline: Timeline, t: Seconds): Seconds | undefined {
-  const { snapshots, end } = timeline;
-  return snapshots.find((snapshot) => snapshot.t > t)?.t ?? (t < end ? end : undefined);
+/** The next event after `t` in any of the recordings; undefined when nothing more happens. */
+export function nextEvent(timelines: readonly Timeline[], t: Seconds): Seconds | undefined {
+  const next = timelines.flatMap(({ snapshots, end }) => {
+    const event = snapshots.find((snapshot) => snapshot.t > t)?.t ?? end;
+    return event > t ? [event] : [];
+  });
+  return next.length > 0 ? Math.min(...next) : undefined;
 }
 
-/** The last event before `t`; undefined at the start. */
-export function previousEvent(timeline: Timeline, t: Seconds): Seconds | undefined {
-  return timeline.snapshots.findLast((snapshot) => snapshot.t < t)?.t;
+/** The last event before `t` in any of the recordings; undefined at the start. */
+export function previousEvent(timelines: readonly Timeline[], t: Seconds): Seconds | undefined {
+  const last = timelines.flatMap(({ snapshots, end }) => {
+    const event = end < t ? end : snapshots.findLast((snapshot) => snapshot.t < t)?.t;
+    return event === undefined ? [] : [event];
+  });
+  return last.length > 0 ? Math.max(...last) : undefined;
+}
+
+/** The start of the next pass, the final copy's included; after the last pass, of the next phase. */
+export function nextPass(timeline: Timeline, t: Seconds): Seconds {
+  return timeline.passes.find(({ start }) => start > t)?.start ?? nextPhase(timeline, t);
+}
+
+/** The start of the pass at `t`, or of the one before if `t` is there already; 0 before the first. */
+export function previousPass({ passes }: Timeline, t: Seconds): Seconds {
+  return passes.findLast(({ start }) => start < t)?.start ?? 0;
 }
 
 /** The start of the phase that follows the one at `t`; after the last phase the end. */

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHANGEABLE, FAULTS } from '../migration/interventions';
-import type { Intervention } from '../migration/interventions';
-import { completeScenario, defaultScenario, withField } from '../migration/read-scenario';
-import { FIELDS, fieldAt } from '../migration/scenario-fields';
-import type { FieldValue } from '../migration/check-field';
-import type { Field } from '../migration/scenario-fields';
-import { locales } from '../paraglide/runtime.js';
+import { CHANGEABLE, FAULTS } from '../../migration/interventions';
+import type { Experiment } from '../../migration/experiment';
+import type { Intervention } from '../../migration/interventions';
+import {
+  completeScenario,
+  defaultScenario,
+  withField,
+  withPolicy,
+} from '../../migration/read-scenario';
+import { FIELDS, fieldAt } from '../../migration/scenario-fields';
+import type { FieldValue } from '../../migration/check-field';
+import type { Field } from '../../migration/scenario-fields';
+import { locales } from '../../paraglide/runtime.js';
 import { readAddress, writeAddress } from './permalink';
 import type { Address } from './permalink';
-import { THEMES } from './themes';
+import { THEMES } from '../themes';
+import { MAIN_VIEWS, PANELS, VARIED } from '../views';
 
 function anyValue(field: Field): fc.Arbitrary<FieldValue> {
   switch (field.type) {
@@ -60,9 +67,20 @@ const anyIntervention: fc.Arbitrary<Intervention> = fc.oneof(
   ),
 );
 
-const anyAddress: fc.Arbitrary<Address> = fc.record({
+const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
   scenario: anyScenario,
-  interventions: fc.array(anyIntervention, { maxLength: 6 }),
+  interventions: fc
+    .array(anyIntervention, { maxLength: 6 })
+    .map((interventions) => interventions.sort((a, b) => a.t - b.t)),
+});
+
+const anyAddress: fc.Arbitrary<Address> = fc.record({
+  experiment: anyExperiment,
+  pinned: fc.option(anyExperiment, { nil: undefined }),
+  show: fc.constantFrom(...MAIN_VIEWS),
+  panel: fc.constantFrom(...PANELS),
+  vary: fc.constantFrom(...VARIED),
+  page: fc.option(fc.nat(268_435_455), { nil: undefined }),
   place: fc.oneof(
     anyTime.map((t) => ({ t })),
     fc.integer({ min: 1, max: 6 }).map((phase) => ({ phase })),
@@ -74,8 +92,12 @@ const anyAddress: fc.Arbitrary<Address> = fc.record({
 });
 
 const plain: Address = {
-  scenario: defaultScenario(),
-  interventions: [],
+  experiment: { scenario: defaultScenario(), interventions: [] },
+  pinned: undefined,
+  show: 'stage',
+  panel: 'story',
+  vary: 'bw',
+  page: undefined,
   place: { t: 0 },
   language: undefined,
   theme: 'auto',
@@ -98,15 +120,21 @@ describe('the address of the page', () => {
   });
 
   it('can be read by people', () => {
-    const scenario = withField(plain.scenario, 'vm.ram', 2 * 1024 ** 3);
+    const scenario = withField(defaultScenario(), 'vm.ram', 2 * 1024 ** 3);
     const interventions: Intervention[] = [
       { t: 5.62, kind: 'fault', fault: 'linkDown' },
       { t: 7, kind: 'set', field: 'link.bandwidth', value: 12_500_000 },
       { t: 8.5, kind: 'cancel' },
     ];
-    expect(writeAddress({ ...plain, scenario, interventions, place: { t: 5.62 } })).toBe(
-      'ram=2GiB&do=5.62:linkDown,7:bw=0.1Gbit/s,8.5:cancel&t=5.62',
+    const experiment = { scenario, interventions };
+    expect(writeAddress({ ...plain, experiment, place: { t: 5.62 } })).toBe(
+      'v=1&ram=2GiB&do=5.62:linkDown,7:bw=0.1Gbit/s,8.5:cancel&t=5.62',
     );
+    const pinned = { scenario: withPolicy(scenario, 'qemu'), interventions: [] };
+    expect(writeAddress({ ...plain, experiment, pinned })).toBe(
+      'v=1&ram=2GiB&do=5.62:linkDown,7:bw=0.1Gbit/s,8.5:cancel&vs=policy=qemu;do=',
+    );
+    expect(writeAddress({ ...plain, pinned: plain.experiment })).toBe('v=1&vs=same');
   });
 
   it('takes a time with its unit, and a phase by number or name', () => {
@@ -133,17 +161,27 @@ describe('the address of the page', () => {
     ['do=5:explode', 'do', 'notAChoice'],
     ['do=5:ram=2GiB', 'do', 'notAChoice'],
     ['do=5:bw=fast', 'do', 'notAQuantity'],
+    ['v=2', 'v', 'notAChoice'],
+    ['show=nothing', 'show', 'notAChoice'],
+    ['panel=everything', 'panel', 'notAChoice'],
+    ['vary=luck', 'vary', 'notAChoice'],
+    ['page=first', 'page', 'notANumber'],
+    ['vs=bw=fast', 'vs bw', 'notAQuantity'],
+    ['vs=do=5:explode', 'vs do', 'notAChoice'],
+    ['vs=ram=1MiB', 'vs ram', 'tooSmall'],
   ])('falls back alone where a value is wrong: %s', (query, key, problem) => {
     const { address, problems } = readAddress(`${query}&seed=7`);
     expect(problems.map((each) => [each.key, each.problem.problem])).toEqual([[key, problem]]);
-    expect(address).toEqual({ ...plain, scenario: withField(plain.scenario, 'seed', 7) });
+    const scenario = withField(defaultScenario(), 'seed', 7);
+    const pinned = address.pinned && { scenario, interventions: [] };
+    expect(address).toEqual({ ...plain, experiment: { scenario, interventions: [] }, pinned });
   });
 
   it('never throws, whatever it is given', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         readAddress(text);
-        for (const key of ['do', 't', 'ram', 'phase', 'speed']) {
+        for (const key of ['do', 't', 'ram', 'phase', 'speed', 'vs', 'page', 'v', 'vm', 'rates']) {
           readAddress(`${key}=${encodeURIComponent(text.replace(/\p{Surrogate}/gu, '?'))}`);
         }
       }),

@@ -1,0 +1,83 @@
+/** More than anybody steps back by hand. */
+const MOST = 200;
+
+/**
+ * States that were left, and states that were come back from. A drag makes many
+ * states and one step: those that are done under the same key, one after the
+ * other, replace each other until the stack is settled.
+ */
+export class UndoStack<State> {
+  #past: readonly State[] = $state.raw([]);
+  #present: State = $state.raw()!;
+  #future: readonly State[] = $state.raw([]);
+  #steps = $state(0);
+  #openKey: string | undefined;
+
+  constructor(present: State) {
+    this.#present = present;
+  }
+
+  get present(): State {
+    return this.#present;
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
+  /** Grows with every step, forward or back, and not while a step is still being dragged. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** Goes on to a state; returns whether that is a step of its own. */
+  do(state: State, key?: string): boolean {
+    const goesOn = key !== undefined && key === this.#openKey;
+    this.#openKey = key;
+    this.#future = [];
+    if (!goesOn) {
+      this.#past = [...this.#past, this.#present].slice(-MOST);
+      this.#steps += 1;
+    }
+    this.#present = state;
+    return !goesOn;
+  }
+
+  /** What is done next is a step of its own, whatever its key. */
+  settle(): void {
+    this.#openKey = undefined;
+  }
+
+  /** Puts another state in the present's place: no step, and nothing to undo. */
+  replace(state: State): void {
+    this.#present = state;
+  }
+
+  /** Back to the state before; false if there is none. */
+  undo(): boolean {
+    const before = this.#past.at(-1);
+    if (before === undefined) return false;
+    this.settle();
+    this.#future = [this.#present, ...this.#future];
+    this.#past = this.#past.slice(0, -1);
+    this.#present = before;
+    this.#steps += 1;
+    return true;
+  }
+
+  /** Forward to the state that was undone last; false if there is none. */
+  redo(): boolean {
+    const [after, ...later] = this.#future;
+    if (after === undefined) return false;
+    this.settle();
+    this.#past = [...this.#past, this.#present];
+    this.#future = later;
+    this.#present = after;
+    this.#steps += 1;
+    return true;
+  }
+}

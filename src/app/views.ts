@@ -1,0 +1,11 @@
+/** What the middle of the page shows; the first is what it shows when nobody says. */
+export const MAIN_VIEWS = ['stage', 'statechart'] as const;
+export type MainView = (typeof MAIN_VIEWS)[number];
+
+/** What stands beside it. */
+export const PANELS = ['story', 'inside', 'whatif'] as const;
+export type Panel = (typeof PANELS)[number];
+
+/** What "what if" varies, by its name in an address. */
+export const VARIED = ['bw', 'rate', 'ram'] as const;
+export type Varied = (typeof VARIED)[number];

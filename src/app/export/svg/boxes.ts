@@ -1,0 +1,99 @@
+import { paint, parseColour } from './colour';
+import { gradientFill } from './gradients';
+import { element } from './markup';
+import type { Box, Picture } from './markup';
+
+const SIDES = ['top', 'right', 'bottom', 'left'] as const;
+
+interface Border {
+  readonly width: number;
+  readonly style: string;
+  readonly colour: string;
+}
+
+/** Background and border of an element at `box`. */
+export function boxMarkup(style: CSSStyleDeclaration, box: Box, picture: Picture): string {
+  if (box.width <= 0 || box.height <= 0) return '';
+  return background(style, box, picture) + borders(style, box);
+}
+
+/** The inside of the border, with its rounded corners: what `overflow: hidden` cuts to. */
+export function paddingBox(style: CSSStyleDeclaration, box: Box): Box & { readonly rx: number } {
+  const [top, right, bottom, left] = SIDES.map((side) => borderOf(style, side).width);
+  return {
+    x: box.x + left,
+    y: box.y + top,
+    width: Math.max(0, box.width - left - right),
+    height: Math.max(0, box.height - top - bottom),
+    rx: Math.max(0, radiusOf(style, box) - Math.max(left, top)),
+  };
+}
+
+function background(style: CSSStyleDeclaration, box: Box, picture: Picture): string {
+  const rx = radiusOf(style, box);
+  const colour = parseColour(style.backgroundColor);
+  const plain = colour ? element('rect', { ...box, rx, ...paint('fill', colour) }) : '';
+  const fill = gradientFill(style, paddingBox(style, box), picture);
+  return plain + (fill ? element('rect', { ...paddingBox(style, box), fill }) : '');
+}
+
+function borders(style: CSSStyleDeclaration, box: Box): string {
+  const all = SIDES.map((side) => borderOf(style, side));
+  const [first] = all;
+  const same = all.every(
+    ({ width, style: kind, colour }) =>
+      width === first.width && kind === first.style && colour === first.colour,
+  );
+  if (!same) return all.map((border, i) => sideMarkup(border, i, box)).join('');
+  const { width } = first;
+  if (width === 0) return '';
+  return element('rect', {
+    x: box.x + width / 2,
+    y: box.y + width / 2,
+    width: Math.max(0, box.width - width),
+    height: Math.max(0, box.height - width),
+    rx: Math.max(0, radiusOf(style, box) - width / 2),
+    fill: 'none',
+    ...strokeOf(first),
+  });
+}
+
+function sideMarkup(border: Border, side: number, { x, y, width, height }: Box): string {
+  if (border.width === 0) return '';
+  const half = border.width / 2;
+  const across = side === 0 ? y + half : y + height - half;
+  const down = side === 3 ? x + half : x + width - half;
+  const line =
+    side % 2 === 0
+      ? { x1: x, y1: across, x2: x + width, y2: across }
+      : { x1: down, y1: y, x2: down, y2: y + height };
+  return element('line', { ...line, ...strokeOf(border) });
+}
+
+// Dashes as browsers draw them: longer for their width where the line is thin.
+function strokeOf({ width, style, colour }: Border) {
+  const [dash, gap] = width < 3 ? [3 * width, 2 * width] : [2 * width, width];
+  return {
+    ...paint('stroke', parseColour(colour)),
+    'stroke-width': width,
+    'stroke-dasharray':
+      style === 'dashed' ? `${dash} ${gap}` : style === 'dotted' ? `${width} ${width}` : undefined,
+  };
+}
+
+function borderOf(style: CSSStyleDeclaration, side: (typeof SIDES)[number]): Border {
+  const get = (part: string) => style.getPropertyValue(`border-${side}-${part}`);
+  const kind = get('style');
+  const colour = get('color');
+  const shown = kind !== 'none' && kind !== 'hidden' && parseColour(colour) !== undefined;
+  return { width: shown ? parseFloat(get('width')) || 0 : 0, style: kind, colour };
+}
+
+/** The radius of the corners; all are taken to be like the first. */
+function radiusOf(style: CSSStyleDeclaration, { width, height }: Box): number {
+  const text = style.borderTopLeftRadius;
+  const radius = text.includes('%')
+    ? (parseFloat(text) / 100) * Math.min(width, height)
+    : parseFloat(text);
+  return Math.min(radius || 0, width / 2, height / 2);
+}

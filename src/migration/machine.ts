@@ -18,6 +18,11 @@ export type Phase = (typeof PHASES)[number];
 export const ENDINGS = ['completed', 'cancelled', 'failed', 'lost', 'notConverging'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
+/** Whether a state is one of the six phases, or an ending. */
+export function isPhase(state: Phase | Ending): state is Phase {
+  return (PHASES as readonly string[]).includes(state);
+}
+
 /** Why it ended so, when it did not simply complete. */
 export type EndReason =
   | 'cancelledByOperator'

@@ -1,4 +1,4 @@
-import { PHASES } from '../../migration/machine';
+import { PHASES, isPhase } from '../../migration/machine';
 import type { Ending, Phase } from '../../migration/machine';
 import { momentAt } from '../../migration/moment';
 import { POLICIES } from '../../migration/policies';
@@ -40,11 +40,6 @@ export function narrate(timeline: Timeline, snapshot: Snapshot): Narration {
   return isPhase(phase)
     ? narratePhase(phase, timeline, snapshot)
     : narrateEnding(phase, timeline, snapshot);
-}
-
-/** Whether a snapshot's state is one of the six phases, or an ending. */
-export function isPhase(phase: Phase | Ending): phase is Phase {
-  return (PHASES as readonly string[]).includes(phase);
 }
 
 function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Narration {

@@ -3,62 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../migration/read-scenario';
 import { record } from '../migration/record';
 import { eventTimes } from '../stage/timeline/event-times';
+import { FakeClock } from './fake-clock.test-support';
 import { Player } from './player.svelte';
-import type { FrameClock } from './player.svelte';
 
 const timeline = record(defaultScenario());
 const cancelled = record(defaultScenario(), [{ t: 5, kind: 'cancel' }]);
-
-/** A screen that shows a frame when it is told to. */
-class FakeClock implements FrameClock {
-  #now = 1000;
-  #waiting = new Map<number, (now: number) => void>();
-  #handles = 0;
-
-  constructor(
-    readonly hertz = 60,
-    readonly reduced = false,
-  ) {}
-
-  now(): number {
-    return this.#now;
-  }
-
-  request(callback: (now: number) => void): number {
-    this.#waiting.set(++this.#handles, callback);
-    return this.#handles;
-  }
-
-  cancel(handle: number): void {
-    this.#waiting.delete(handle);
-  }
-
-  reducedMotion(): boolean {
-    return this.reduced;
-  }
-
-  get asleep(): boolean {
-    return this.#waiting.size === 0;
-  }
-
-  frame(after = 1000 / this.hertz): void {
-    this.#now += after;
-    const due = [...this.#waiting.values()];
-    expect(due.length).toBeLessThanOrEqual(1);
-    this.#waiting.clear();
-    for (const callback of due) callback(this.#now);
-  }
-
-  /** Shows frames for so many seconds, and returns what `see` saw at each. */
-  run<Seen>(seconds: number, see: () => Seen): Seen[] {
-    const seen: Seen[] = [];
-    for (let frames = Math.round(seconds * this.hertz); frames > 0 && !this.asleep; frames--) {
-      this.frame();
-      seen.push(see());
-    }
-    return seen;
-  }
-}
 
 function loaded(clock = new FakeClock()): Player {
   const player = new Player(clock);

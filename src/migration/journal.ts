@@ -13,6 +13,8 @@ export class Journal {
   readonly phases: PhaseSpan[] = [];
   readonly passes: Pass[] = [];
   readonly reach: Reach[] = [{ t: 0, vm: 'source', port: 1 }];
+  /** One list for all snapshots in the same states: there can be thousands, and they go to the page. */
+  readonly #active = new Map<string, readonly string[]>();
   #phaseStart: Seconds = 0;
   #passStart: Seconds = 0;
 
@@ -24,6 +26,7 @@ export class Journal {
       event,
       phase: phase as Phase | Ending,
       step,
+      active: this.#activeOf(machine),
       tags: new Set(machine.tags as Set<MigrationTag>),
       pass,
       throttle,
@@ -56,6 +59,14 @@ export class Journal {
   get lastReach(): Reach {
     return this.reach[this.reach.length - 1];
   }
+
+  #activeOf(machine: Machine): readonly string[] {
+    const ids = activeStates(machine);
+    const key = ids.join(' ');
+    const known = this.#active.get(key) ?? ids;
+    this.#active.set(key, known);
+    return known;
+  }
 }
 
 /** The state of the statechart as "phase.step", or the ending. */
@@ -64,6 +75,14 @@ export function stepOf({ value }: Machine): string {
   const [[phase, step]] = Object.entries(value);
   // The last phase does two things at once; the one that every migration does gives it its step.
   return `${phase}.${typeof step === 'object' ? String(step['switch']) : step}`;
+}
+
+/** Ids of all states that are active but the root, in the order of the machine: phases before their steps. */
+export function activeStates(machine: Machine): readonly string[] {
+  return machine._nodes
+    .filter(({ parent }) => parent !== undefined)
+    .sort((a, b) => a.order - b.order)
+    .map(({ id }) => id);
 }
 
 /** The phase that the statechart is in, or the ending. */

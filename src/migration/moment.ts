@@ -82,7 +82,11 @@ export interface Moment {
 
 /** The snapshot of the statechart that holds at `t`. */
 export function snapshotAt(timeline: Timeline, t: Seconds): Snapshot {
-  const { snapshots } = timeline;
+  return timeline.snapshots[snapshotNumberAt(timeline, t)];
+}
+
+/** Number of the snapshot that holds at `t`, from 0. */
+export function snapshotNumberAt({ snapshots }: Timeline, t: Seconds): number {
   let low = 0;
   let high = snapshots.length - 1;
   while (low < high) {
@@ -90,7 +94,7 @@ export function snapshotAt(timeline: Timeline, t: Seconds): Snapshot {
     if (snapshots[middle].t <= t) low = middle;
     else high = middle - 1;
   }
-  return snapshots[low];
+  return low;
 }
 
 /** What is seen of a recording at `t`: the screen shows this and nothing else. */

@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly phase: Phase | Ending;
   /** The state within the phase: "creatingSkeleton"; empty once it has ended. */
   readonly step: string;
+  /** Ids of all states of the statechart that are active, in its order; snapshots share the lists. */
+  readonly active: readonly string[];
   readonly tags: ReadonlySet<MigrationTag>;
   readonly pass: number;
   /** Share of its time that the hypervisor takes from the guest to slow it down, 0 to 1. */

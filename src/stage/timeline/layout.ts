@@ -2,11 +2,14 @@
 export const PHASE_ROW = 22;
 export const STEP_ROW = 20;
 export const BANDS = PHASE_ROW + STEP_ROW + 2;
-/** Room above the throughput for the name of the blackout. */
-export const CHART_HEAD = 18;
+/** A thin band at the top of the chart, for the run before a change. */
+export const GHOST_ROW = 5;
+/** Room above the throughput for that band and for the name of the blackout. */
+export const CHART_HEAD = 22;
 export const CHART = 70;
 export const AXIS = 24;
-export const HEIGHT = BANDS + CHART + AXIS;
+export const AXIS_LINE = BANDS + CHART;
+export const HEIGHT = AXIS_LINE + AXIS;
 
 /** What all rows share: where an instant is, and how wide a text is. */
 export interface Row {

@@ -1,10 +1,6 @@
 import { m } from '../../paraglide/messages.js';
-import type { Intervention } from '../../migration/interventions';
 import type { Phase } from '../../migration/machine';
-import type { Timeline } from '../../migration/recording';
-import { writeField } from '../../migration/check-field';
-import { fieldAt } from '../../migration/scenario-fields';
-import { formatDuration, formatFixed, formatPercent } from '../quantities';
+import { formatFixed } from '../quantities';
 import { shownPace } from './stretch';
 
 /** The words for what the timeline shows. Called while rendering, so that they follow the language. */
@@ -49,27 +45,6 @@ const STEP_NAMES: Readonly<Record<string, readonly [long: () => string, short: (
   '': [m.timeline_step_client, m.timeline_short_client],
 };
 
-const FAULTS: Readonly<Record<Extract<Intervention, { kind: 'fault' }>['fault'], () => string>> = {
-  linkDown: m.timeline_fault_linkDown,
-  linkUp: m.timeline_fault_linkUp,
-  destinationOutOfMemory: m.timeline_fault_destinationOutOfMemory,
-  destinationDies: m.timeline_fault_destinationDies,
-  sourceDies: m.timeline_fault_sourceDies,
-  storageUnreachable: m.timeline_fault_storageUnreachable,
-};
-
-const SETTINGS: Readonly<
-  Record<Extract<Intervention, { kind: 'set' }>['field'], (inputs: { value: string }) => string>
-> = {
-  'workload.writesPerSecond': m.timeline_set_workload_writesPerSecond,
-  'link.bandwidth': m.timeline_set_link_bandwidth,
-  'hosts.load': m.timeline_set_hosts_load,
-  'hosts.pageCopyRate': m.timeline_set_hosts_pageCopyRate,
-  'storage.bandwidth': m.timeline_set_storage_bandwidth,
-  'policy.maxBandwidth': m.timeline_set_policy_maxBandwidth,
-  'policy.downtimeLimit': m.timeline_set_policy_downtimeLimit,
-};
-
 export function phaseName(phase: Phase): string {
   return PHASE_NAMES[phase]();
 }
@@ -92,27 +67,4 @@ export function paceName(stretch: number): string {
   if (pace === 'real') return m.timeline_real();
   const inputs = { times: formatFixed(times, Number.isInteger(times) ? 0 : 1) };
   return pace === 'slower' ? m.timeline_slower(inputs) : m.timeline_faster(inputs);
-}
-
-/** "3.00 s: link down". */
-export function interventionName(timeline: Timeline, intervention: Intervention): string {
-  const time = formatDuration(intervention.t);
-  return m.timeline_at({ time, what: whatWasDone(timeline, intervention) });
-}
-
-function whatWasDone({ snapshots }: Timeline, intervention: Intervention): string {
-  switch (intervention.kind) {
-    case 'cancel': {
-      const refused = snapshots.some(({ t, refused }) => refused && t === intervention.t);
-      return refused ? m.timeline_cancel_refused() : m.timeline_cancelled();
-    }
-    case 'fault':
-      return FAULTS[intervention.fault]();
-    case 'set': {
-      const { field, value } = intervention;
-      const shown =
-        field === 'hosts.load' ? formatPercent(value) : writeField(fieldAt(field), value);
-      return SETTINGS[field]({ value: shown });
-    }
-  }
 }

@@ -13,7 +13,7 @@ const HAIR = 1e-9;
  * before it is in the other one too. Infinity if they tell of the same things throughout.
  */
 export function firstDifference(a: Timeline, b: Timeline): Seconds {
-  return Math.min(
+  const t = Math.min(
     firstOf(a.snapshots, b.snapshots, apartInSnapshot),
     firstOf(a.passes, b.passes, apartInPass),
     firstOf(joined(a.flows), joined(b.flows), apartInFlow),
@@ -21,11 +21,10 @@ export function firstDifference(a: Timeline, b: Timeline): Seconds {
     apartInSamples(a, b),
     apartForClient(a, b),
     sameTime(a.end, b.end) ? Infinity : Math.min(a.end, b.end),
-    // Where the hypervisor itself reports the end, that may differ alone.
-    sameTime(a.outcome.totalTime, b.outcome.totalTime)
-      ? Infinity
-      : Math.min(a.outcome.totalTime, b.outcome.totalTime),
   );
+  // Where the hypervisor itself reports the end, that may differ alone.
+  const ends = [a.outcome.totalTime, b.outcome.totalTime] as const;
+  return t < Infinity || sameTime(...ends) ? t : Math.min(...ends);
 }
 
 /** Whether two instants, or two lengths of time, are one. */

@@ -131,6 +131,13 @@ describe('two recordings', () => {
     );
   });
 
+  it('have the same past, also where something is done while the last bytes are on their way', () => {
+    const far = withField(scenario, 'link.latency', 0.01);
+    const [{ end }] = record(far).flows;
+    const done = { t: end + 0.005, kind: 'set', field: 'hosts.load', value: 0.5 } as const;
+    expect(record(far, [done]).flows[0].end).toBe(end);
+  });
+
   it('part where and why they do, whichever comes first', () => {
     fc.assert(
       fc.property(anyPair, ([one, other]) => {

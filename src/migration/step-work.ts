@@ -35,12 +35,12 @@ export class StepWork {
 
   /** The conditions have changed at `t`. */
   changed(t: Seconds, scenario: Scenario, linkUp: boolean): void {
+    this.end(t);
     const worked = t - this.#t;
     const needed = this.#left === 0 ? 0 : this.#left / this.#speed;
     if (worked >= needed) this.#tail -= worked - needed;
     this.#left = worked >= needed ? 0 : this.#left - worked * this.#speed;
     this.#t = t;
-    this.end(t);
     this.#speed = speedOf(this.#work.kind, scenario, linkUp);
     this.#beginFlow();
   }

@@ -137,6 +137,40 @@ describe('the address of the page', () => {
     expect(writeAddress({ ...plain, pinned: plain.experiment })).toBe('v=1&vs=same');
   });
 
+  it('has at most 2 000 characters for 20 interventions, and 20 more of a run that it is compared with', () => {
+    const twenty = fc
+      .array(anyIntervention, { minLength: 20, maxLength: 20 })
+      .map((interventions) => interventions.sort((a, b) => a.t - b.t));
+    const bandwidth = anyValue(fieldAt('link.bandwidth'));
+    const rate = anyValue(fieldAt('workload.writesPerSecond'));
+    fc.assert(
+      fc.property(twenty, twenty, bandwidth, rate, anyTime, (own, others, bw, writes, t) => {
+        const usual = defaultScenario();
+        const scenario = withField(usual, 'workload.writesPerSecond', writes);
+        const pinned = withField(withPolicy(scenario, 'qemu-postcopy'), 'link.bandwidth', bw);
+        const address = writeAddress({
+          experiment: { scenario, interventions: own },
+          pinned: { scenario: pinned, interventions: others },
+          place: { t },
+          ...{ show: 'statechart', panel: 'whatif', vary: 'rate', page: 268_435_455 },
+          ...{ language: 'pt-BR', theme: 'light', play: true, speed: 0.25 },
+        });
+        expect(address.length).toBeLessThanOrEqual(2000);
+      }),
+    );
+  });
+
+  it('survives 100 kB of anything, and tells of few things', () => {
+    for (const text of ['x'.repeat(100_000), '5:cancel,'.repeat(11_000), ';'.repeat(100_000)]) {
+      for (const key of ['do', 'vs', 't', 'vm', 'ram', 'rates', 'page', 'policy']) {
+        const { address, problems } = readAddress(`${key}=${encodeURIComponent(text)}`);
+        expect(address.experiment.interventions.length).toBeLessThanOrEqual(100);
+        for (const { problem } of problems) expect(problem.given.length).toBeLessThanOrEqual(40);
+        expect(problems.length).toBeLessThanOrEqual(101);
+      }
+    }
+  });
+
   it('takes a time with its unit, and a phase by number or name', () => {
     expect(readAddress('t=300ms').address.place).toEqual({ t: 0.3 });
     expect(readAddress('phase=4').address.place).toEqual({ phase: 4 });

@@ -1,8 +1,8 @@
 /**
- * npm run bench
+ * npm run bench [-- runs replay linearity kernels stage]
  *
- * Measures how fast the model is and prints it: nothing fails here. Each line is the
- * median and the spread of repeated runs in this process.
+ * Measures how fast the model and the page are and prints it: nothing fails here. Each
+ * line is the median and the spread of repeated runs in this process.
  */
 import { benchKernels } from './bench/kernels';
 import { benchLinearity } from './bench/linear-fit';
@@ -12,18 +12,35 @@ import { benchFirstRun, benchMemory, benchReplay, benchRuns } from './bench/runs
 import { benchStage } from './bench/stage';
 
 const print = (row: Row) => process.stdout.write(`${format(row)}\n`);
-const begin = (title: string) => process.stdout.write(`\n${title}\n`);
 
+const SECTIONS: Readonly<Record<string, [title: string, run: () => void | Promise<void>]>> = {
+  runs: [
+    'Whole migrations',
+    () => {
+      benchFirstRun(print);
+      benchRuns(print);
+      benchMemory(print);
+    },
+  ],
+  replay: ['Going to an instant', () => benchReplay(print)],
+  linearity: ['Time over pages sent + pages written', () => benchLinearity(print)],
+  kernels: ['Kernels on 32 MiB of bitmap', () => benchKernels(print)],
+  stage: [
+    'The stage while playing and while it is scrubbed, in headless Chromium',
+    () => benchStage(print),
+  ],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(SECTIONS, name));
+if (unknown.length > 0) {
+  const known = Object.keys(SECTIONS).join(', ');
+  process.stderr.write(`bench: no ${unknown.join(', ')} here. There are ${known}.\n`);
+  process.exit(2);
+}
 process.stdout.write(`${HEAD}\n`);
-begin('Whole migrations');
-benchFirstRun(print);
-benchRuns(print);
-benchMemory(print);
-begin('Going to an instant');
-benchReplay(print);
-begin('Time over pages sent + pages written');
-benchLinearity(print);
-begin('Kernels on 32 MiB of bitmap');
-await benchKernels(print);
-begin('The stage while playing, in headless Chromium');
-await benchStage(print);
+for (const [name, [title, run]] of Object.entries(SECTIONS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stdout.write(`\n${title}\n`);
+  await run();
+}

@@ -6,7 +6,7 @@ export type Action =
   | { readonly do: 'nextPass' | 'previousPass' }
   | { readonly do: 'toStart' | 'toEnd' | 'restart' | 'faster' | 'slower' }
   | { readonly do: 'cancel' | 'undo' | 'redo' }
-  | { readonly do: 'statechart' | 'language' | 'theme' | 'help' }
+  | { readonly do: 'statechart' | 'share' | 'language' | 'theme' | 'help' }
   | { readonly do: 'toPhase'; readonly phase: number };
 
 export interface KeyBinding {
@@ -37,6 +37,7 @@ export const KEYS: readonly KeyBinding[] = [
   { action: { do: 'undo' }, keys: ['Ctrl+z'] },
   { action: { do: 'redo' }, keys: ['Ctrl+Shift+z', 'Ctrl+y'] },
   { action: { do: 'statechart' }, keys: ['d'] },
+  { action: { do: 'share' }, keys: ['s'] },
   { action: { do: 'language' }, keys: ['l'] },
   { action: { do: 'theme' }, keys: ['t'] },
   { action: { do: 'help' }, keys: ['?'] },
@@ -61,6 +62,7 @@ export const ACTION_TEXTS: Readonly<Record<Action['do'], () => string>> = {
   undo: m.app_key_undo,
   redo: m.app_key_redo,
   statechart: m.app_key_statechart,
+  share: m.share_key,
   language: m.app_key_language,
   theme: m.app_key_theme,
   help: m.app_key_help,

@@ -1,0 +1,35 @@
+import { m } from '../../paraglide/messages.js';
+import { problemText } from '../problems';
+import type { FileProblem } from './open-file';
+
+/** What is wrong with a file, in words, with the name of the field that it is about. */
+export function fileProblemText(problem: FileProblem): string {
+  switch (problem.kind) {
+    case 'notJson':
+      return m.share_file_not_json();
+    case 'unreadable':
+      return m.share_file_unreadable();
+    case 'tooLong':
+      return m.share_file_too_long();
+    case 'otherFormat':
+      return m.share_file_other_format();
+    case 'otherVersion':
+      return m.share_file_other_version({ version: problem.given });
+    case 'noRam':
+      return m.share_file_no_ram();
+    case 'notAList':
+      return m.share_file_not_a_list();
+    case 'tooManyInterventions':
+      return m.share_file_too_many({ most: problem.most });
+    case 'machine':
+      return problemText(problem.problem);
+    case 'field': {
+      const { path } = problem.problem;
+      const reason = problemText(problem.problem);
+      const { intervention } = problem;
+      if (intervention === undefined) return path === '' ? reason : `${path}: ${reason}`;
+      const part = path === '' ? '' : ` (${path})`;
+      return m.share_file_intervention({ number: intervention, part, reason });
+    }
+  }
+}

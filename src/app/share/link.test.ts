@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { embedCode, linkTo } from './link';
+
+describe('a link', () => {
+  it('is the address of the page with the state as its query', () => {
+    expect(linkTo('https://lab.example/a/?old=1#top', 'v=1&t=5.62')).toBe(
+      'https://lab.example/a/?v=1&t=5.62',
+    );
+    expect(linkTo('file:///lab/index.html', '')).toBe('file:///lab/index.html');
+  });
+});
+
+describe('embed code', () => {
+  const code = embedCode('https://lab.example/?v=1&vm=%22', 'The "Lab" <b>');
+
+  it('holds the link and the title as texts, whatever they are', () => {
+    expect(code).toContain('src="https://lab.example/?v=1&amp;vm=%22"');
+    expect(code).toContain('title="The &quot;Lab&quot; &lt;b&gt;"');
+    expect(code.match(/</g)).toHaveLength(2);
+  });
+
+  it('lets the page run and save, and no more', () => {
+    expect(code).toContain('sandbox="allow-scripts allow-popups allow-downloads"');
+    expect(code).not.toContain('allow-same-origin');
+  });
+});

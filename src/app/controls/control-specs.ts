@@ -322,3 +322,14 @@ export const CONTROL_GROUPS: readonly ControlGroup[] = [
     controls: [{ kind: 'typed', path: 'seed', label: m.app_field_seed, help: m.app_help_seed }],
   },
 ];
+
+const LABELS: ReadonlyMap<string, () => string> = new Map(
+  [...MAIN_CONTROLS, POLICY_CONTROL, ...CONTROL_GROUPS.flatMap(({ controls }) => controls)].map(
+    ({ path, label }) => [path, label],
+  ),
+);
+
+/** What the page calls a field of the scenario; a field without a control has only its path. */
+export function labelOf(path: string): string {
+  return LABELS.get(path)?.() ?? path;
+}

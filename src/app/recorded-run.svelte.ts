@@ -1,3 +1,4 @@
+import type { BitmapWord } from '../migration/bitmap-word';
 import type { Experiment } from '../migration/experiment';
 import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
@@ -83,8 +84,14 @@ export class RecordedRun {
     return this.#recorder?.paint(t, views, palette);
   }
 
-  async inspect(page: number, t: number): Promise<PageLife | undefined> {
-    return this.#recorder?.inspect(page, t);
+  /** A page over the whole recording; see `Recorder.life`. */
+  async life(page: number): Promise<PageLife | undefined> {
+    return this.#recorder?.life(page);
+  }
+
+  /** The word of the dirty bitmap that holds a page, at `t`. */
+  async word(page: number, t: number): Promise<BitmapWord | undefined> {
+    return this.#recorder?.word(page, t);
   }
 
   dispose(): void {

@@ -49,7 +49,7 @@ export class MemoryReplay {
   }
 
   #seek(t: Seconds, before: number): void {
-    this.#startNear(t);
+    this.#startNear(t, before);
     const { operations } = this.#history;
     while (this.#operation < before) {
       const operation = operations[this.#operation];
@@ -73,15 +73,19 @@ export class MemoryReplay {
 
   /** Brings `image` to where an operation of the recording begins. */
   seekBefore(operation: MemoryOperation): void {
-    this.#seek(operation.t, this.#history.operations.indexOf(operation, this.#operation));
+    const { operations } = this.#history;
+    const ahead = operations.indexOf(operation, this.#operation);
+    this.#seek(operation.t, ahead < 0 ? operations.indexOf(operation) : ahead);
   }
 
-  #startNear(t: Seconds): void {
+  // A keyframe of this very instant may hold what was done at it already.
+  #startNear(t: Seconds, before: number): void {
     const { keyframes } = this.#history;
     let i = keyframes.length - 1;
-    while (i >= 0 && keyframes[i].t > t) i -= 1;
+    while (i >= 0 && (keyframes[i].t > t || keyframes[i].operation > before)) i -= 1;
     const keyframe = i < 0 ? undefined : keyframes[i];
-    if (t >= this.#t && (keyframe === undefined || keyframe.t <= this.#t)) return;
+    const onTheWay = t >= this.#t && this.#operation <= before;
+    if (onTheWay && (keyframe === undefined || keyframe.t <= this.#t)) return;
     this.#inFlight = [];
     if (keyframe) {
       this.image.copyFrom(keyframe.image);

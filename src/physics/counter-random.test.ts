@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CounterRandom } from './counter-random';
+import { BLOCK, CounterRandom, draw, undraw } from './counter-random';
 
 describe('random numbers by counting', () => {
   it('are the same for the same seed, stream and number', () => {
@@ -46,5 +47,19 @@ describe('random numbers by counting', () => {
     let ones = 0;
     for (let n = 0; n < 100_000; n++) ones += random.at(n) & 1;
     expect(Math.abs(ones - 50_000)).toBeLessThan(4 * 158);
+  });
+
+  it('can be asked when they came', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.integer({ min: 0, max: BLOCK - 1 }),
+        fc.nat(3),
+        (seed, low, block) => {
+          const keys = new CounterRandom(seed, 0).keysFor(block * BLOCK);
+          expect(undraw(draw(low, keys), keys)).toBe(low);
+        },
+      ),
+    );
   });
 });

@@ -46,6 +46,32 @@ export function draw(low: number, keys: DrawKeys): number {
   return (x ^ (x >>> 15)) >>> 0;
 }
 
+/** The counter, 0 to 2^32 - 1, that draws `value`: within a block each value comes exactly once. */
+export function undraw(value: number, keys: DrawKeys): number {
+  let x = unshift(value, 15);
+  x = Math.imul(x, INVERSE_OF_THIRD) - keys.second;
+  x = Math.imul(unshift(x, 15), INVERSE_OF_SECOND);
+  x = unshift(x, 16) - keys.first;
+  return Math.imul(x, INVERSE_OF_FIRST) >>> 0;
+}
+
+// What xored with itself, shifted right by 15 or 16, gives `x`.
+function unshift(x: number, by: 15 | 16): number {
+  return x ^ (x >>> by) ^ (by === 15 ? x >>> 30 : 0);
+}
+
+// The factor that takes the multiplication by an odd number back, modulo 2^32: each step of
+// Newton's doubles the bits that are right, and the number itself has three.
+function inverse(odd: number): number {
+  let x = odd;
+  for (let step = 0; step < 4; step++) x = Math.imul(x, 2 - Math.imul(odd, x));
+  return x;
+}
+
+const INVERSE_OF_FIRST = inverse(0x9e3779b1);
+const INVERSE_OF_SECOND = inverse(0x21f0aaad);
+const INVERSE_OF_THIRD = inverse(0x735a2d97);
+
 function mix(x: number): number {
   x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
   x = Math.imul(x ^ (x >>> 15), 0x735a2d97);

@@ -133,6 +133,19 @@ export class DirtyBitmap {
     return total;
   }
 
+  /** How many of the pages from..to-1 are marked if they are fewer than `limit`, or else undefined. */
+  countIfBelow(from: PageNumber, to: PageNumber, limit: Pages): Pages | undefined {
+    let total = 0;
+    while (from < to) {
+      // Up to the end of some words, so that a long way is left as soon as it is too long.
+      const next = Math.min(to, from - (from & 31) + WORDS_AT_ONCE * 32);
+      total += this.countRange(from, next);
+      if (total >= limit) return undefined;
+      from = next;
+    }
+    return limit > 0 ? total : undefined;
+  }
+
   /** The first marked page at or after `from`, or -1. */
   nextSet(from: PageNumber): PageNumber {
     if (from >= this.pages) return -1;
@@ -210,6 +223,8 @@ export class DirtyBitmap {
 export function forEachPage(word: number, mask: number, visit: (page: PageNumber) => void): void {
   for (let rest = mask; rest !== 0; rest &= rest - 1) visit(word * 32 + lowestBit(rest));
 }
+
+const WORDS_AT_ONCE = 256;
 
 /** Number of 32-bit words that hold one bit for each of `pages` pages. */
 export function wordsFor(pages: Pages): number {

@@ -1,17 +1,30 @@
+import type { BitmapWord } from '../migration/bitmap-word';
 import type { PageLife } from '../migration/page-life';
-import type { Side } from '../migration/page-state';
-import type { PageNumber } from '../physics/units';
+import type { PageState, Side } from '../migration/page-state';
+import type { PageNumber, Pages, Seconds } from '../physics/units';
 
-type Inspect = (page: PageNumber) => Promise<PageLife | undefined>;
+/** Who knows about pages: the run whose recording is shown. */
+export interface PageSource {
+  life(page: PageNumber): Promise<PageLife | undefined>;
+  word(page: PageNumber, t: Seconds): Promise<BitmapWord | undefined>;
+}
 
-/** The page that was picked, on which host, and what the worker found out about it. */
+/**
+ * The page that was picked, on which host, and what the worker found out about it:
+ * its life over the whole recording, and the word of the bitmap that holds it now.
+ * The stage, the timeline and the panel show the same pick.
+ */
 export class PagePick {
   #page = $state<PageNumber>();
   #side = $state<Side>('source');
   #life = $state.raw<PageLife>();
+  #word = $state.raw<BitmapWord>();
+  /** What the life is asked of: another recording has other lives. */
+  #following: { source: PageSource; recording: unknown; page: PageNumber } | undefined;
+  #wanted: { source: PageSource; t: Seconds } | undefined;
   #asking = false;
-  #stale = false;
 
+  /** The page; undefined if none is picked. May lie beyond the RAM of a smaller VM: see `within`. */
   get page(): PageNumber | undefined {
     return this.#page;
   }
@@ -20,24 +33,59 @@ export class PagePick {
     return this.#side;
   }
 
-  /** Of the picked page; for the moment that it takes to ask, of none. */
+  /** The page if a VM with so many pages has it. */
+  within(pages: Pages): PageNumber | undefined {
+    return this.#page !== undefined && this.#page < pages ? this.#page : undefined;
+  }
+
+  /** Of the picked page; undefined until it has been followed. */
   get life(): PageLife | undefined {
     return this.#life?.page === this.#page ? this.#life : undefined;
   }
 
-  pick(side: Side, page: PageNumber | undefined): void {
+  /** That holds the picked page, as it last was; undefined for the moment that it takes to ask. */
+  get word(): BitmapWord | undefined {
+    return this.#page !== undefined && this.#word?.index === this.#page >>> 5
+      ? this.#word
+      : undefined;
+  }
+
+  /** The state of the picked page as a side sees it. */
+  stateOn(side: Side): PageState | undefined {
+    return this.#page === undefined ? undefined : this.word?.[side][this.#page & 31];
+  }
+
+  /** Picks a page, or none; `side` is where it was pointed at. */
+  pick(page: PageNumber | undefined, side: Side = this.#side): void {
     this.#side = side;
     this.#page = page;
   }
 
-  /** Asks about the page now: one question at a time, and once more if it was asked meanwhile. */
-  async refresh(inspect: Inspect): Promise<void> {
-    this.#stale = true;
+  /** Follows the page through the recording, unless that has been done or is being done. */
+  async follow(source: PageSource, recording: unknown): Promise<void> {
+    const page = this.#page;
+    if (page === undefined) {
+      this.#following = undefined;
+      return;
+    }
+    const before = this.#following;
+    if (before?.source === source && before.recording === recording && before.page === page) return;
+    const following = { source, recording, page };
+    this.#following = following;
+    const life = await source.life(page);
+    // Another page or recording came in between: its own answer is on the way.
+    if (this.#following === following) this.#life = life;
+  }
+
+  /** Reads the word at `t`: one question at a time, and of those that wait the newest. */
+  async read(source: PageSource, t: Seconds): Promise<void> {
+    this.#wanted = { source, t };
     if (this.#asking) return;
     this.#asking = true;
-    while (this.#stale && this.#page !== undefined) {
-      this.#stale = false;
-      this.#life = await inspect(this.#page);
+    while (this.#wanted && this.#page !== undefined) {
+      const { source, t } = this.#wanted;
+      this.#wanted = undefined;
+      this.#word = (await source.word(this.#page, t)) ?? this.#word;
     }
     this.#asking = false;
   }

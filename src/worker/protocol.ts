@@ -1,3 +1,4 @@
+import type { BitmapWord } from '../migration/bitmap-word';
 import type { Experiment } from '../migration/experiment';
 import type { Intervention } from '../migration/interventions';
 import type { PageLife } from '../migration/page-life';
@@ -24,7 +25,10 @@ export type Request =
   | { type: 'stop'; id: number }
   /** Paint the memory of the last finished recording at `t`. */
   | { type: 'paint'; id: number; t: number; views: readonly GridView[]; palette: Palette }
-  | { type: 'inspect'; id: number; page: number; t: number };
+  /** Follow a page through the whole recording; the page that was being followed is dropped. */
+  | { type: 'life'; id: number; page: number }
+  /** Read the word of the dirty bitmap that holds a page, at `t`. */
+  | { type: 'word'; id: number; page: number; t: number };
 
 /** One view of the memory, painted: pixels of `width` x `height` as in an ImageData. */
 export interface PaintedView {
@@ -43,11 +47,13 @@ export interface PaintedMemory {
 export type Answer =
   | { type: 'progress'; id: number; progress: Progress }
   | { type: 'recorded'; id: number; timeline: Timeline }
-  /** One step of a sweep: progress, a point, an edge; `sweepDone` after the last. */
+  /** One step of a sweep: progress, a point, a value left out; `sweepDone` after the last. */
   | { type: 'swept'; id: number; step: SweepStep }
   | { type: 'sweepDone'; id: number }
   | { type: 'stopped'; id: number }
   | { type: 'painted'; id: number; memory: PaintedMemory }
-  | { type: 'inspected'; id: number; life: PageLife }
+  /** Undefined where another page, or another recording, came in between. */
+  | { type: 'life'; id: number; life: PageLife | undefined }
+  | { type: 'word'; id: number; word: BitmapWord }
   /** What was asked could not be done; `message` is the error's own text. */
   | { type: 'failed'; id: number; request: Request['type']; message: string };

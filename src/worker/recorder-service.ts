@@ -1,5 +1,6 @@
+import { bitmapWord } from '../migration/bitmap-word';
 import { MemoryReplay } from '../migration/memory-replay';
-import { pageLife } from '../migration/page-life';
+import { pageLifeSteps } from '../migration/page-life';
 import { countStates } from '../migration/page-state';
 import { recordSteps } from '../migration/record';
 import type { Recording, Timeline } from '../migration/recording';
@@ -20,6 +21,9 @@ export class RecorderService {
   #latest = 0;
   #recording: Recording | undefined;
   #replay: MemoryReplay | undefined;
+  /** The request for the life of a page that was asked last, and a memory for it alone: pictures must not wait. */
+  #followed = 0;
+  #lifeReplay: MemoryReplay | undefined;
 
   constructor(
     answer: (answer: Answer, transfer?: Transferable[]) => void,
@@ -42,8 +46,10 @@ export class RecorderService {
           return this.#answer({ type: 'stopped', id: request.id });
         case 'paint':
           return this.#paint(request);
-        case 'inspect':
-          return this.#inspect(request);
+        case 'life':
+          return await this.#life(request);
+        case 'word':
+          return this.#word(request);
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -59,6 +65,7 @@ export class RecorderService {
       if (done) {
         this.#recording = value;
         this.#replay = new MemoryReplay(value.scenario, value.memory);
+        this.#lifeReplay = undefined;
         return this.#answer({ type: 'recorded', id, timeline: timelineOf(value) });
       }
       this.#answer({ type: 'progress', id, progress: value });
@@ -94,9 +101,26 @@ export class RecorderService {
     );
   }
 
-  #inspect({ id, page, t }: Of<'inspect'>): void {
-    if (!this.#recording) throw new Error('Nothing has been recorded yet.');
-    this.#answer({ type: 'inspected', id, life: pageLife(this.#recording, page, t) });
+  async #life({ id, page }: Of<'life'>): Promise<void> {
+    const recording = this.#recording;
+    if (!recording) throw new Error('Nothing has been recorded yet.');
+    this.#followed = id;
+    this.#lifeReplay ??= new MemoryReplay(recording.scenario, recording.memory);
+    const steps = pageLifeSteps(recording, page, this.#lifeReplay);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return this.#answer({ type: 'life', id, life: value });
+      await this.#pause();
+      if (this.#followed !== id || this.#recording !== recording)
+        return this.#answer({ type: 'life', id, life: undefined });
+    }
+  }
+
+  #word({ id, page, t }: Of<'word'>): void {
+    const replay = this.#replay;
+    if (!replay) throw new Error('Nothing has been recorded yet.');
+    replay.seek(t);
+    this.#answer({ type: 'word', id, word: bitmapWord(replay, page, t) });
   }
 }
 

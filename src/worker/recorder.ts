@@ -1,3 +1,4 @@
+import type { BitmapWord } from '../migration/bitmap-word';
 import type { Intervention } from '../migration/interventions';
 import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
@@ -51,9 +52,16 @@ export class Recorder {
     return answer.type === 'painted' ? answer.memory : undefined;
   }
 
-  async inspect(page: number, t: number): Promise<PageLife | undefined> {
-    const answer = await this.#connection.ask({ type: 'inspect', page, t });
-    return answer.type === 'inspected' ? answer.life : undefined;
+  /** Follows a page through the recording. Undefined if there is none, or another page was asked for meanwhile. */
+  async life(page: number): Promise<PageLife | undefined> {
+    const answer = await this.#connection.ask({ type: 'life', page });
+    return answer.type === 'life' ? answer.life : undefined;
+  }
+
+  /** The word of the dirty bitmap that holds a page, at `t`. Undefined if there is no recording. */
+  async word(page: number, t: number): Promise<BitmapWord | undefined> {
+    const answer = await this.#connection.ask({ type: 'word', page, t });
+    return answer.type === 'word' ? answer.word : undefined;
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import type { PageNumber, Pages } from '../units';
+import { BLOCK } from '../counter-random';
 import type { DrawKeys } from '../counter-random';
 import { typescriptKernels } from './kernels-typescript';
 import { wasmArena } from './kernels-wasm';
@@ -68,6 +69,30 @@ export function pageOfDraw(draw: number, { threshold, first, second }: Spread): 
   return draw < threshold
     ? first.from + Math.floor(draw * first.perDraw)
     : second.from + Math.floor((draw - threshold) * second.perDraw);
+}
+
+/** The draws that fall on a page: from `first` to `end` - 1. None where it is in neither part. */
+export function drawsOnPage(
+  page: PageNumber,
+  { threshold, first, second }: Spread,
+): { first: number; end: number } {
+  const inFirst = page >= first.from && page < first.from + first.pages;
+  const inSecond = page >= second.from && page < second.from + second.pages;
+  if (!inFirst && !inSecond) return { first: 0, end: 0 };
+  const part = inFirst ? first : second;
+  const [low, high] = inFirst ? [0, threshold] : [threshold, BLOCK];
+  // The product is rounded, so the bounds are looked for and not divided out.
+  const firstAtOrAfter = (place: number) => {
+    let [from, to] = [low, high];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      if (Math.floor((middle - low) * part.perDraw) >= place) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  };
+  const place = page - part.from;
+  return { first: firstAtOrAfter(place), end: firstAtOrAfter(place + 1) };
 }
 
 /** The words of some bitmaps of equal size, and the loops that run on them fastest. */

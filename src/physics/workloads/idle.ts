@@ -5,4 +5,5 @@ export const idle: Workload = {
   pages: 0,
   pageOf: () => -1,
   mark: () => 0,
+  writesOf: () => [],
 };

@@ -13,6 +13,12 @@ export interface Workload {
   pageOf(n: number): PageNumber;
   /** Marks the pages of writes from..to-1 in the log; returns how many were clear before. */
   mark(log: DirtyBitmap, from: number, to: number): Pages;
+  /**
+   * Which of the writes from..to-1 went to a page: their numbers, in order, some at a time.
+   * Each handful takes a few milliseconds at most and may be empty, so that a search among
+   * a billion writes can be put aside.
+   */
+  writesOf(page: PageNumber, from: number, to: number): Iterable<readonly number[]>;
 }
 
 /** The pages that the guest keeps writing: `pages` of them, from page `first` on. */

@@ -39,6 +39,25 @@ describe.each(Object.entries(makers))('the %s workload', (_, make) => {
     );
   });
 
+  it('knows which writes went to a page', () => {
+    fc.assert(
+      fc.property(anySet, fc.nat(1000), fc.nat(5000), fc.nat(3000), (set, seed, from, length) => {
+        const workload = make(set, seed);
+        const numbers = Array.from({ length }, (_, i) => from + i);
+        for (const page of new Set([
+          set.first,
+          set.first + set.pages - 1,
+          set.first + set.pages,
+          7,
+        ])) {
+          expect([...workload.writesOf(page, from, from + length)].flat()).toEqual(
+            numbers.filter((n) => workload.pageOf(n) === page),
+          );
+        }
+      }),
+    );
+  });
+
   it('can be generated in any slices', () => {
     fc.assert(
       fc.property(anySet, fc.nat(3000), fc.nat(3000), (set, a, b) => {
@@ -83,6 +102,16 @@ describe('distinct pages after many writes', () => {
   it('are none for an idle guest', () => {
     expect(idle.mark(new DirtyBitmap(100), 0, 1000)).toBe(0);
   });
+});
+
+it('a page is soon found among billions of writes, over the bounds of blocks too', () => {
+  const workload = uniform({ first: 4096, pages: 2 ** 26 }, 1);
+  const writes = [...workload.writesOf(5000, 0, 1.5 * 2 ** 32)].flat();
+  // 2^32 draws fall evenly on 2^26 pages, to the last one.
+  expect(writes.filter((n) => n < 2 ** 32)).toHaveLength(64);
+  expect(writes.length).toBeGreaterThan(64);
+  expect(writes.every((n) => workload.pageOf(n) === 5000)).toBe(true);
+  expect(writes).toEqual([...writes].sort((a, b) => a - b));
 });
 
 it('a working set lies behind the low memory, or wherever it still fits', () => {

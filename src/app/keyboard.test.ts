@@ -38,6 +38,8 @@ describe('the keys', () => {
     expect(actionOf(press('Z', { ctrlKey: true, shiftKey: true }))).toEqual({ do: 'redo' });
     expect(actionOf(press('y', { ctrlKey: true }))).toEqual({ do: 'redo' });
     expect(actionOf(press('z', { ctrlKey: true, on: 'text' }))).toBeUndefined();
+    expect(actionOf(press('z', { ctrlKey: true, on: 'settledText' }))).toEqual({ do: 'undo' });
+    expect(actionOf(press('r', { on: 'settledText' }))).toBeUndefined();
     expect(actionOf(press('z'))).toBeUndefined();
   });
 

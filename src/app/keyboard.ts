@@ -95,10 +95,10 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly defaultPrevented: boolean;
   /** What has the focus. */
-  readonly on: 'nothing' | 'text' | 'slider' | 'button';
+  readonly on: 'nothing' | 'text' | 'settledText' | 'slider' | 'button';
 }
 
-/** Keys that a slider moves by. */
+/** Keys that a slider, or a row of radio buttons, moves by. */
 const SLIDER_KEYS = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End'];
 
 /** The action of a key press; undefined where the key belongs to somebody else. */
@@ -110,6 +110,7 @@ export function actionOf(press: KeyPress): Action | undefined {
   if (press.ctrlKey || press.metaKey) {
     return actionFor(press.shiftKey ? [`Ctrl+Shift+${key}`] : [`Ctrl+${key}`]);
   }
+  if (press.on === 'settledText') return undefined;
   if (press.on === 'slider' && SLIDER_KEYS.includes(press.key)) return undefined;
   // A button presses itself; were it also play or pause, one key would do two things.
   if (press.on === 'button' && press.key === ' ') return undefined;
@@ -125,9 +126,11 @@ function actionFor(names: readonly string[]): Action | undefined {
 /** What has the focus, as far as keys are concerned. */
 export function focusKind(target: EventTarget | null): KeyPress['on'] {
   if (!(target instanceof Element)) return 'nothing';
-  if (target.closest('input[type="range"], [role="slider"]')) return 'slider';
+  if (target.closest('input:is([type="range"], [type="radio"]), [role="slider"]')) return 'slider';
   if (target.closest('button, summary, a[href], input[type="checkbox"], [role="button"]')) {
     return 'button';
   }
+  // Nothing is being typed in it: what there is to undo is a change.
+  if (target.closest('input[data-settled]')) return 'settledText';
   return target.closest('input, select, textarea, [contenteditable="true"]') ? 'text' : 'nothing';
 }

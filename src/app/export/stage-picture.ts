@@ -33,17 +33,23 @@ const PRODUCT_SIZE = 13;
  */
 export function stagePicture(parts: readonly Element[], words: PictureWords): SvgPicture {
   const boxes = parts.map((part) => part.getBoundingClientRect());
-  const width = Math.ceil(Math.max(...boxes.map((box) => box.width))) + 2 * MARGIN;
+  const widest = Math.ceil(Math.max(...boxes.map((box) => box.width)));
+  const width = widest + 2 * MARGIN;
   const families = new Set<string>();
   let definitions = '';
   let content = '';
   let top = HEAD;
   parts.forEach((part, i) => {
-    const picture = new Picture({ x: boxes[i].x - MARGIN, y: boxes[i].y - top }, `part${i + 1}`);
-    content += elementMarkup(part, picture);
+    const { x, y, width: across, height: down } = boxes[i];
+    if (across === 0 || down === 0) return;
+    const picture = new Picture({ x, y }, `part${i + 1}`);
+    // What is narrower is enlarged: in the page it has something beside it.
+    const scale = widest / across;
+    const transform = `translate(${MARGIN} ${short(top)}) scale(${scale.toFixed(4)})`;
+    content += element('g', { transform }, elementMarkup(part, picture));
     definitions += picture.definitions.join('');
     for (const family of picture.families) families.add(family);
-    top += Math.ceil(boxes[i].height) + GAP;
+    top += Math.ceil(down * scale) + GAP;
   });
   const height = top - GAP + MARGIN;
   const body = getComputedStyle(document.body);

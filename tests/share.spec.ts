@@ -1,0 +1,347 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { csvParse } from 'd3-dsv';
+import { readFileSync } from 'node:fs';
+import type { Experiment } from '../src/migration/experiment';
+import { MemoryReplay } from '../src/migration/memory-replay';
+import { countStates } from '../src/migration/page-state';
+import { defaultScenario, withField } from '../src/migration/read-scenario';
+import { record } from '../src/migration/record';
+import { parseRunFile, writeRunFile } from '../src/migration/run-file';
+import { summaryOf } from '../src/migration/summary';
+import { qrModules } from '../src/app/share/qr';
+import { LabPage } from './lab-page';
+
+const MIB = 1024 ** 2;
+const experiment: Experiment = {
+  scenario: withField(withField(defaultScenario(), 'vm.ram', 64 * MIB), 'vm.name', '=HYPERLINK(1)'),
+  interventions: [{ t: 0.7, kind: 'set', field: 'workload.writesPerSecond', value: 20_000 }],
+};
+const QUERY = `lang=en&ram=64MiB&vm=${encodeURIComponent('=HYPERLINK(1)')}&do=0.7:rate=20000`;
+// The recording that the page makes of the same experiment: "same input, same bits".
+const recording = record(experiment.scenario, experiment.interventions);
+/** In the middle of the first pass: pages of every state. */
+const t = (recording.passes[0].start + recording.passes[0].end) / 2;
+
+async function openAt(page: Page, query = QUERY, at = t): Promise<LabPage> {
+  const lab = new LabPage(page);
+  await lab.open(`${query}&t=${at}`);
+  await expect(page.getByTestId('stage')).toHaveAttribute('data-painted-t', String(at));
+  return lab;
+}
+
+async function openShare(page: Page): Promise<void> {
+  await page.getByTestId('share').click();
+  await expect(page.getByTestId('share-dialog')).toBeVisible();
+}
+
+/** Presses a button that saves, and reads what was saved. */
+async function saved(page: Page, what: string): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId(`save-${what}`).click(),
+  ]);
+  await expect(page.getByTestId('share-said')).toContainText(download.suggestedFilename());
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** Draws an image as a browser does, and counts its colours. */
+async function coloursOf(page: Page, bytes: Buffer, type: string) {
+  return page.evaluate(
+    async ([data, media]) => {
+      const image = new Image();
+      image.src = `data:${media};base64,${data}`;
+      await image.decode();
+      const { naturalWidth: width, naturalHeight: height } = image;
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width, height });
+      const context = canvas.getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      const counts = new Map<number, number>();
+      const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+      for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+      return { width, height, counts: [...counts.values()].sort((a, b) => a - b) };
+    },
+    [bytes.toString('base64'), type],
+  );
+}
+
+function sizeOfPng(bytes: Buffer) {
+  expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  expect(bytes.subarray(12, 16).toString('latin1')).toBe('IHDR');
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+test('the link that is copied opens the same state', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openAt(page, `${QUERY}&theme=light`);
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect(page.getByTestId('share-said')).toContainText('Copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(await page.getByTestId('share-link').inputValue());
+
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByTestId('stage')).toHaveAttribute('data-t', String(t));
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'light');
+  await new LabPage(other).showsOutcome(outcomeTiles(recording));
+});
+
+test('the embed code opens the same state in a frame of another page', async ({ page }) => {
+  await openAt(page);
+  await openShare(page);
+  const code = await page.getByTestId('share-embed').inputValue();
+  await page.goto('/');
+  await page.setContent(code);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByTestId('stage')).toHaveAttribute('data-t', String(t));
+  expect(code).toContain('sandbox="allow-scripts allow-popups allow-downloads"');
+});
+
+test('the QR code is drawn module by module, and named by its link', async ({ page }) => {
+  await openAt(page);
+  await openShare(page);
+  const link = await page.getByTestId('share-link').inputValue();
+  const modules = qrModules(link)!;
+  const code = page.getByTestId('qr');
+  await expect(code).toHaveAttribute('aria-label', `QR code of the link ${link}`);
+  await expect(code).toHaveAttribute('viewBox', `0 0 ${modules.length} ${modules.length}`);
+  const drawn = await code.evaluate((svg: SVGSVGElement) => {
+    const path = svg.querySelector('path')!;
+    const size = svg.viewBox.baseVal.width;
+    const all = [...Array(size).keys()];
+    return all.map((y) => all.map((x) => path.isPointInFill(new DOMPoint(x + 0.5, y + 0.5))));
+  });
+  expect(drawn).toEqual(modules);
+});
+
+test('the picture of the stage is a PNG of the right size, and not blank', async ({ page }) => {
+  await openAt(page);
+  await openShare(page);
+  const { name, bytes } = await saved(page, 'png');
+  expect(name).toMatch(/^hyperlink-1_hyper-v-2008r2_64mib_.*_at-[\d.]+s_stage\.png$/);
+  const { width, height } = sizeOfPng(bytes);
+  const stage = (await page.getByTestId('stage').boundingBox())!;
+  expect(width).toBeGreaterThanOrEqual(2 * stage.width);
+  expect(height).toBeGreaterThan(stage.height);
+  const drawn = await coloursOf(page, bytes, 'image/png');
+  expect(drawn).toMatchObject({ width, height });
+  // Background, cards, four page states, texts with soft edges.
+  expect(drawn.counts.length).toBeGreaterThan(50);
+});
+
+test('the picture as SVG stands alone: plain, with all texts, and an image to any page', async ({
+  page,
+}) => {
+  await openAt(page);
+  await openShare(page);
+  await page.getByTestId('with-strip').uncheck();
+  const { name, bytes } = await saved(page, 'svg');
+  expect(name).toMatch(/_stage\.svg$/);
+  const svg = bytes.toString('utf8');
+  const seen = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const words = (root: Element) => root.textContent.replace(/\s+/g, '');
+    const stage = document.querySelector('[data-testid="stage"]')!;
+    const shown = [...stage.querySelectorAll('h3, dt, dd, td, p')].filter(
+      (each) => each.getClientRects().length > 0 && !each.closest('.visually-hidden'),
+    );
+    const all = words(parsed.documentElement);
+    return {
+      error: parsed.querySelector('parsererror')?.textContent,
+      root: parsed.documentElement.localName,
+      foreign: parsed.querySelectorAll('foreignObject, script, [onload]').length,
+      width: Number(parsed.documentElement.getAttribute('width')),
+      height: Number(parsed.documentElement.getAttribute('height')),
+      missing: shown
+        .filter((each) => getComputedStyle(each).visibility !== 'hidden')
+        .map(words)
+        .filter((each) => !all.includes(each)),
+      count: shown.length,
+    };
+  }, svg);
+  expect(seen).toMatchObject({ root: 'svg', foreign: 0, missing: [] });
+  expect(seen.error).toBeUndefined();
+  expect(seen.count).toBeGreaterThan(20);
+  expect(svg).not.toContain('var(--');
+  expect(svg.match(/(href|url)\(?="?https?:/g)).toBeNull();
+  const drawn = await coloursOf(page, bytes, 'image/svg+xml');
+  expect(drawn).toMatchObject({ width: seen.width, height: seen.height });
+  expect(drawn.counts.length).toBeGreaterThan(50);
+});
+
+for (const side of ['source', 'destination'] as const) {
+  test(`the memory of the ${side} is a PNG with one pixel a page`, async ({ page }) => {
+    await openAt(page);
+    await openShare(page);
+    const { name, bytes } = await saved(page, `memory-${side}`);
+    expect(name).toMatch(new RegExp(`_memory-${side}\\.png$`));
+    const { width, height, counts } = await coloursOf(page, bytes, 'image/png');
+    expect(width * height * 4096).toBe(64 * MIB);
+    const replay = new MemoryReplay(recording.scenario, recording.memory);
+    replay.seek(t);
+    const states = Object.values(countStates(replay, side)).filter((count) => count > 0);
+    expect(counts).toEqual(states.sort((a, b) => a - b));
+  });
+}
+
+test('passes and samples are CSV with names, units and the numbers of the recording', async ({
+  page,
+}) => {
+  await openAt(page);
+  await openShare(page);
+  const passes = await saved(page, 'passes');
+  const rows = csvParse(passes.bytes.toString('utf8'));
+  expect(rows.map((row) => Number(row['start_s']))).toEqual(recording.passes.map((p) => p.start));
+  expect(rows.map((row) => Number(row['bytes']))).toEqual(recording.passes.map((p) => p.bytes));
+  expect(rows.map((row) => Number(row['dirtied_pages']))).toEqual(
+    recording.passes.map((p) => p.dirtiedPages),
+  );
+  // A spreadsheet would follow the name of this VM as a link.
+  expect(rows[0]['vm']).toBe("'=HYPERLINK(1)");
+  expect(passes.name).not.toContain('_at-');
+
+  const samples = csvParse((await saved(page, 'samples')).bytes.toString('utf8'));
+  expect(samples.map((row) => Number(row['t_s']))).toEqual(recording.samples.map((s) => s.t));
+  expect(samples.map((row) => Number(row['newly_dirty_pages']))).toEqual(
+    recording.samples.map((s) => s.dirtied),
+  );
+});
+
+test('a run that is saved opens again in a fresh page with other settings', async ({
+  page,
+  context,
+}) => {
+  await openAt(page);
+  await openShare(page);
+  const { name, bytes } = await saved(page, 'json');
+  expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ outcome: summaryOf(recording) });
+  expect(parseRunFile(bytes.toString('utf8')).experiment).toEqual(experiment);
+
+  const other = new LabPage(await context.newPage());
+  await other.open('lang=en&ram=128MiB&policy=qemu&do=0.5:cancel');
+  await openShare(other.page);
+  await other.page
+    .getByTestId('open-file')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: bytes });
+  await expect(other.page.getByTestId('share-dialog')).toBeHidden();
+  await other.showsOutcome(outcomeTiles(recording));
+  await expect(other.page.getByTestId('notices')).toContainText(name);
+  await other.addressHas(/ram=64MiB/);
+});
+
+test('a file can be dropped anywhere; of rubbish it is told what is wrong, and nothing is lost', async ({
+  page,
+}) => {
+  const lab = await openAt(page);
+  const before = outcomeTiles(recording);
+  await drop(page, 'holiday.json', '{"scenario": {"vm": {"ram": "much"}}, "interventions": [7]}');
+  const problems = page.getByTestId('file-problems');
+  await expect(problems).toContainText('holiday.json');
+  await expect(problems).toContainText('vm.ram: “much” is not a quantity');
+  await expect(problems).toContainText('Intervention 1');
+  await lab.showsOutcome(before);
+  await drop(page, 'photo.jpg', '\u0000\u0001JFIF');
+  await expect(problems).toContainText('It is not JSON.');
+  await lab.showsOutcome(before);
+
+  const scenario = defaultScenario();
+  const cancelled = record(scenario, [{ t: 2, kind: 'cancel' }]);
+  const file = writeRunFile({ scenario, interventions: [{ t: 2, kind: 'cancel' }] }, cancelled);
+  await drop(page, 'cancelled.json', JSON.stringify(file));
+  await expect(page.getByTestId('share-dialog')).toBeHidden();
+  await lab.showsOutcome(outcomeTiles(cancelled));
+  await page.getByTestId('undo').click();
+  await lab.showsOutcome(before);
+});
+
+test('in a sandboxed frame a link can still be taken, and it is said that saving may be refused', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.setContent(`<iframe sandbox="allow-scripts" width="1200" height="800"
+    src="/?${QUERY.replaceAll('&', '&amp;')}"></iframe>`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByTestId('share').click();
+  await expect(frame.getByTestId('share-link')).toHaveValue(/ram=64MiB/);
+  await frame.getByRole('button', { name: 'Copy the link' }).click();
+  await expect(frame.getByTestId('share-said')).toContainText(/Copied|Ctrl\+C/);
+  await expect(frame.getByTestId('may-not-save')).toBeVisible();
+  // Without the page's fonts, which it may not read there, the picture is drawn all the same.
+  await frame.getByTestId('save-png').click();
+  await expect(frame.getByTestId('share-said')).toContainText('stage.png');
+});
+
+test('what can’t be copied is selected, and it is said which keys copy it', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await openAt(page);
+  await openShare(page);
+  await page.getByRole('button', { name: 'Copy the embed code' }).click();
+  await expect(page.getByTestId('share-said')).toContainText('Ctrl+C');
+  const selected = await page
+    .getByTestId('share-embed')
+    .evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    );
+  expect(selected).toMatch(/^<iframe .*<\/iframe>$/);
+});
+
+test('keys open it, its keys stay its own, and Escape leads back', async ({ page }) => {
+  const lab = await openAt(page);
+  await page.getByTestId('share').focus();
+  await page.keyboard.press('s');
+  await expect(page.getByTestId('share-dialog')).toBeVisible();
+  await page.getByTestId('save-json').focus();
+  await page.keyboard.press('r');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('share-dialog')).toBeHidden();
+  await expect(page.getByTestId('share')).toBeFocused();
+  await expect(page.getByTestId('stage')).toHaveAttribute('data-t', String(t));
+  expect(lab.complaints).toEqual([]);
+});
+
+for (const [language, theme] of [
+  ['en', 'dark'],
+  ['pt-BR', 'light'],
+]) {
+  test(`axe finds nothing in it, and at 390 px nothing sticks out: ${language}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openAt(page, `${QUERY.replace('lang=en', `lang=${language}`)}&theme=${theme}`);
+    await openShare(page);
+    await drop(page, 'x.json', '{}');
+    await expect(page.getByTestId('file-problems')).toContainText('vm.ram');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+    ).toEqual([]);
+    const dialog = page.getByTestId('share-dialog');
+    expect(await dialog.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
+  });
+}
+
+function outcomeTiles({ outcome }: typeof recording) {
+  const { totalTime: total, downtime, livePasses: passes, bytesSent: sent, client } = outcome;
+  return { total, downtime, passes, sent, client: client.stall };
+}
+
+/** Drops a file onto the page, as from the desktop. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([file, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], file));
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(
+          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }),
+        );
+    },
+    [name, text] as const,
+  );
+}

@@ -2,12 +2,14 @@ import { getInitialSnapshot, transition } from 'xstate';
 import type { Timeline } from '../migration/recording';
 import type { Seconds } from '../physics/units';
 import {
+  latest,
   nextEvent,
   nextPass,
   nextPhase,
   previousEvent,
   previousPass,
   previousPhase,
+  soonest,
   startOfPhase,
 } from '../stage/timeline/event-times';
 import { jointStory } from '../stage/timeline/joint-story';
@@ -147,22 +149,22 @@ export class Player {
 
   /** Pauses where the next pass begins; after the last one where its phase is over. */
   nextPass(): void {
-    this.#stepTo(this.#timeline && nextPass(this.#timeline, this.#t));
+    this.#stepTo(this.#timeline && soonest(nextPass, this.#timelines, this.#t));
   }
 
   /** Pauses at the beginning of this pass or, if it is there already, of the one before. */
   previousPass(): void {
-    this.#stepTo(this.#timeline && previousPass(this.#timeline, this.#t));
+    this.#stepTo(this.#timeline && latest(previousPass, this.#timelines, this.#t));
   }
 
   /** Goes to the start of the next phase; after the last phase to the end. */
   nextPhase(): void {
-    if (this.#timeline) this.seek(nextPhase(this.#timeline, this.#t));
+    if (this.#timeline) this.seek(soonest(nextPhase, this.#timelines, this.#t));
   }
 
   /** Goes to the start of this phase or, if it is there already, of the one before. */
   previousPhase(): void {
-    if (this.#timeline) this.seek(previousPhase(this.#timeline, this.#t));
+    if (this.#timeline) this.seek(latest(previousPhase, this.#timelines, this.#t));
   }
 
   /** Goes to the start of phase 1 to 6, if the migration ever comes to it. */

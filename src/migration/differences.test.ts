@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GBIT_PER_SECOND, MIB } from '../physics/units';
 import { scenarioWith } from './any-scenario.test-support';
 import { differentFigures, differentSettings, resultOf } from './differences';
-import { withField } from './read-scenario';
+import { withField, withPolicy } from './read-scenario';
 import { record } from './record';
 
 const scenario = scenarioWith({ 'vm.ram': 64 * MIB });
@@ -13,8 +13,20 @@ describe('the differences of two runs', () => {
   it('are the settings that are not the same', () => {
     expect(differentSettings(scenario, scenario)).toEqual([]);
     expect(differentSettings(scenario, slower)).toEqual([
-      { path: 'link.bandwidth', a: GBIT_PER_SECOND, b: GBIT_PER_SECOND / 2 },
+      { path: 'link.bandwidth', a: GBIT_PER_SECOND, b: GBIT_PER_SECOND / 2, implied: false },
     ]);
+  });
+
+  it('are told apart from those that come with another policy', () => {
+    const other = withField(withPolicy(scenario, 'qemu'), 'vm.ram', 128 * MIB);
+    const chosen = differentSettings(scenario, other).filter(({ implied }) => !implied);
+    expect(chosen.map(({ path }) => path)).toEqual(['vm.ram', 'policy.name']);
+    expect(differentSettings(scenario, other)).toContainEqual({
+      path: 'policy.maxBandwidth',
+      a: 0,
+      b: other.policy.maxBandwidth,
+      implied: true,
+    });
   });
 
   it('are the figures of both outcomes, how much more, and how many times as much', () => {

@@ -1,7 +1,7 @@
 import type { FieldValue } from './check-field';
 import type { EndReason } from './machine';
 import type { StopReason } from './policies/policy';
-import { fieldOf } from './read-scenario';
+import { defaultOf, fieldOf } from './read-scenario';
 import type { Outcome, Timeline } from './recording';
 import { FIELDS } from './scenario-fields';
 import type { Scenario } from './scenario';
@@ -13,6 +13,8 @@ export interface SettingDifference {
   readonly path: string;
   readonly a: FieldValue;
   readonly b: FieldValue;
+  /** Both are at the default of their policy, and only the policies differ. */
+  readonly implied: boolean;
 }
 
 /** What the figures of two outcomes measure: seconds, counts, bytes, or a plain ratio. */
@@ -48,9 +50,14 @@ export interface ResultInWords {
 
 /** The settings in which two scenarios differ, in the order of the table of fields. */
 export function differentSettings(a: Scenario, b: Scenario): readonly SettingDifference[] {
-  return FIELDS.map(({ path }) => ({ path, a: fieldOf(a, path), b: fieldOf(b, path) })).filter(
-    (setting) => setting.a !== setting.b,
-  );
+  return FIELDS.flatMap((field) => {
+    const { path } = field;
+    const [ofA, ofB] = [fieldOf(a, path), fieldOf(b, path)];
+    if (ofA === ofB) return [];
+    const implied =
+      ofA === defaultOf(field, a.policy.name) && ofB === defaultOf(field, b.policy.name);
+    return [{ path, a: ofA, b: ofB, implied: implied && path !== 'policy.name' }];
+  });
 }
 
 /** The outcomes of two runs, figure by figure. */

@@ -3,12 +3,14 @@ import { defaultScenario } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
 import {
   eventTimes,
+  latest,
   nextEvent,
   nextPass,
   nextPhase,
   previousEvent,
   previousPass,
   previousPhase,
+  soonest,
   startOfPhase,
 } from './event-times';
 
@@ -88,5 +90,22 @@ describe('the phases of a migration', () => {
     expect(startOfPhase(timeline, 7)).toBeUndefined();
     expect(startOfPhase(cancelled, 2)).toBe(starts[1]);
     expect(startOfPhase(cancelled, 3)).toBeUndefined();
+  });
+});
+
+describe('the phases and passes of two recordings on one clock', () => {
+  const both = [cancelled, timeline];
+
+  it('come in order of time, also when one of them is over', () => {
+    expect(soonest(nextPhase, both, 4)).toBe(cancelled.end);
+    expect(soonest(nextPhase, both, cancelled.end)).toBe(timeline.phases[2].start);
+    expect(soonest(nextPass, both, cancelled.end)).toBe(timeline.passes[1].start);
+    expect(soonest(nextPhase, both, timeline.end)).toBe(timeline.end);
+  });
+
+  it('are found going back, too', () => {
+    expect(latest(previousPhase, both, timeline.end)).toBe(timeline.phases[5].start);
+    expect(latest(previousPhase, both, cancelled.end)).toBe(timeline.phases[1].start);
+    expect(latest(previousPass, both, 0)).toBe(0);
   });
 });

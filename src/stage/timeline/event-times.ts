@@ -48,6 +48,27 @@ export function previousPhase({ phases }: Timeline, t: Seconds): Seconds {
   return phases.findLast(({ start }) => start < t)?.start ?? 0;
 }
 
+/** What comes first after `t` in any of the recordings, by one of the functions above; else the end of the last. */
+export function soonest(
+  next: (timeline: Timeline, t: Seconds) => Seconds,
+  timelines: readonly Timeline[],
+  t: Seconds,
+): Seconds {
+  const found = timelines.map((timeline) => next(timeline, t)).filter((each) => each > t);
+  return found.length > 0
+    ? Math.min(...found)
+    : Math.max(0, ...timelines.map((timeline) => timeline.end));
+}
+
+/** What came last before `t` in any of the recordings, by one of the functions above. */
+export function latest(
+  previous: (timeline: Timeline, t: Seconds) => Seconds,
+  timelines: readonly Timeline[],
+  t: Seconds,
+): Seconds {
+  return Math.max(0, ...timelines.map((timeline) => previous(timeline, t)));
+}
+
 /** The start of phase 1 to 6; undefined if the migration never comes to it. */
 export function startOfPhase({ phases }: Timeline, number: number): Seconds | undefined {
   return phases.find(({ name }) => name === PHASES[number - 1])?.start;

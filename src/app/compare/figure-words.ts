@@ -1,0 +1,34 @@
+import type { FigureDifference, FigureName } from '../../migration/differences';
+import { m } from '../../paraglide/messages.js';
+import { formatBytes, formatCount, formatDuration, formatFactor } from '../../stage/quantities';
+
+type Words = readonly [name: () => string, format: (value: number) => string];
+
+const FIGURES: Readonly<Record<FigureName, Words>> = {
+  totalTime: [m.compare_figure_totalTime, formatDuration],
+  downtime: [m.compare_figure_downtime, formatDuration],
+  passes: [m.compare_figure_passes, formatCount],
+  pagesSent: [m.compare_figure_pagesSent, formatCount],
+  bytesSent: [m.compare_figure_bytesSent, formatBytes],
+  sentAgainstRam: [m.compare_figure_sentAgainstRam, (times) => formatFactor(times)],
+  stall: [m.compare_figure_stall, formatDuration],
+  framesLost: [m.compare_figure_framesLost, formatCount],
+};
+
+export function figureName(name: FigureName): string {
+  return FIGURES[name][0]();
+}
+
+export function figureValue(name: FigureName, value: number): string {
+  return FIGURES[name][1](value);
+}
+
+/** How B compares with A: "+9.40 s (2.00×)", "−3 (0.70×)", "the same". */
+export function figureDifference({ name, difference, ratio }: FigureDifference): string {
+  if (difference === 0) return m.compare_no_difference();
+  const sign = difference > 0 ? '+' : '−';
+  const amount = `${sign}${figureValue(name, Math.abs(difference))}`;
+  return ratio === undefined || ratio === 0
+    ? amount
+    : m.compare_difference({ difference: amount, ratio: formatFactor(ratio) });
+}

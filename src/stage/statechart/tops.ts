@@ -1,0 +1,18 @@
+import { childrenIn, withAncestors } from './chart';
+import type { Chart, ChartState } from './chart';
+
+/** The outermost states that go on to others: the phases of a migration, in order. */
+export function phasesOf(chart: Chart): readonly ChartState[] {
+  return childrenIn(chart, chart.root).filter(({ kind }) => kind !== 'final');
+}
+
+/** The outermost states that nothing leaves. */
+export function endingsOf(chart: Chart): readonly ChartState[] {
+  return childrenIn(chart, chart.root).filter(({ kind }) => kind === 'final');
+}
+
+/** The outermost state that a state is in; the root is in none and gives itself. */
+export function enteredTop(chart: Chart, id: string): string {
+  const line = withAncestors(chart, id);
+  return (line.at(-2) ?? line[0]).id;
+}

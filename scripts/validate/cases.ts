@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AutoConverge } from '../../src/migration/policies/auto-converge';
+import { stopsAfter } from '../../src/migration/policies/policy';
 import { QEMU, qemu } from '../../src/migration/policies/qemu';
 import { problemText } from '../../src/migration/problem-text';
 import { readScenario } from '../../src/migration/read-scenario';
@@ -104,7 +105,7 @@ function expectedDowntime(): Case {
     limit: undefined,
     rate,
   };
-  const stops = qemu.stopsAfter(report, { downtimeLimit: 0.3, maxPasses: 1000, postcopyAt: 0 });
+  const stops = stopsAfter(qemu, report, { downtimeLimit: 0.3, maxPasses: 1000, postcopyAt: 0 });
   return {
     number: 5,
     what: 'expected downtime, threshold of 300 ms, and no switch',

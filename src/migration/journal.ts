@@ -51,6 +51,11 @@ export class Journal {
     return pass;
   }
 
+  /** The policy is asked about the pass that has just ended. */
+  passJudged(judged: NonNullable<Pass['judged']>): void {
+    this.passes[this.passes.length - 1] = { ...this.passes[this.passes.length - 1], judged };
+  }
+
   /** From `t` on frames to the VM find it there, by way of that port. */
   reachChanged(t: Seconds, vm: Reach['vm'], port: Reach['port'] = this.lastReach.port): void {
     this.reach.push({ t, vm, port });

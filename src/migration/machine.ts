@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import { POLICIES } from './policies';
+import { stopsAfter } from './policies/policy';
 import type { PassReport, StopReason, StopSettings } from './policies/policy';
 import type { PolicyName } from './scenario';
 
@@ -307,5 +308,5 @@ function onceTheDestinationHasTheVm() {
 
 function stopReasonOf(context: MigrationContext, event: MigrationEvent): StopReason | undefined {
   if (event.type !== 'PASS_COMPLETED') return undefined;
-  return POLICIES[context.policy].stopsAfter(event.report, event.settings);
+  return stopsAfter(POLICIES[context.policy], event.report, event.settings);
 }

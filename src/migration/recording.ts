@@ -11,7 +11,7 @@ import type { ClientTrace } from './client-trace';
 import type { Intervention } from './interventions';
 import type { EndReason, Ending, MigrationEvent, MigrationTag, Phase } from './machine';
 import type { MemoryImage } from './memory-image';
-import type { StopReason } from './policies/policy';
+import type { PassReport, StopReason, StopSettings } from './policies/policy';
 import type { Scenario } from './scenario';
 
 /** A snapshot of the statechart: it holds from `t` until the next one. */
@@ -48,6 +48,8 @@ export interface Pass {
   readonly skippedPages: Pages;
   /** Distinct pages written while it ran. */
   readonly dirtiedPages: Pages;
+  /** What the policy looked at when it was done; none for one that was cut short, and for the final copy. */
+  readonly judged?: { readonly report: PassReport; readonly settings: StopSettings };
 }
 
 export interface PhaseSpan {

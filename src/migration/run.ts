@@ -212,11 +212,9 @@ export class Run {
     if (throttle !== undefined) this.#send({ type: 'THROTTLED', share: throttle });
     const report = this.#pages.report(this.#pages.endPass(false, fresh)!, rate);
     const { downtimeLimit, maxPasses, postcopyAt } = this.#now.policy;
-    this.#send({
-      type: 'PASS_COMPLETED',
-      report,
-      settings: { downtimeLimit, maxPasses, postcopyAt },
-    });
+    const settings = { downtimeLimit, maxPasses, postcopyAt };
+    this.#journal.passJudged({ report, settings });
+    this.#send({ type: 'PASS_COMPLETED', report, settings });
     if (!this.#machine.matches('memoryTransfer')) return;
     const share = this.#policy.throttleAfter?.(report, this.#machine.context.throttle);
     if (share !== undefined) this.#send({ type: 'THROTTLED', share });

@@ -1,5 +1,6 @@
 import { KIB, MIB } from '../../physics/units';
 import type { PolicyName } from '../scenario';
+import { fittingPages, nothingLeft, passLimit } from './policy';
 import type { Policy, Rule } from './policy';
 
 const PHASES: Rule = {
@@ -14,7 +15,7 @@ const PHASES: Rule = {
  * How small "small" is, Microsoft has not published (ground truth, A): that it
  * is what fits `downtimeLimit` at the present rate is an assumption.
  */
-function hyperV(name: PolicyName, maxPasses: number, passLimit: Rule): Policy {
+function hyperV(name: PolicyName, maxPasses: number, passRule: Rule): Policy {
   return {
     name,
     transfer: 'continuous',
@@ -39,16 +40,18 @@ function hyperV(name: PolicyName, maxPasses: number, passLimit: Rule): Policy {
     announcements: [0],
     rules: [
       PHASES,
-      passLimit,
+      passRule,
       { id: 'hyperVThreshold' },
       { id: 'hyperVTimes' },
       { id: 'hyperVPageHeader' },
     ],
-    stopsAfter(report, settings) {
-      if (report.remaining === 0) return 'nothingLeft';
-      if (report.remaining <= report.rate * settings.downtimeLimit) return 'fitsDowntimeLimit';
-      if (report.pass >= settings.maxPasses) return 'passLimit';
-      return undefined;
+    stopRules(report, settings) {
+      const [figure, limit] = [report.remaining, fittingPages(report, settings)];
+      return [
+        nothingLeft(report),
+        { reason: 'fitsDowntimeLimit', met: figure <= limit, figure, limit },
+        passLimit(report, settings),
+      ];
     },
   };
 }

@@ -46,6 +46,15 @@ export type StopReason =
   | 'tooMuchSent'
   | 'postCopy';
 
+/** One rule to stop, held against a pass: the figure that it looks at, and where its limit lies. */
+export interface StopCheck {
+  readonly reason: StopReason;
+  readonly met: boolean;
+  /** In pages; passes for `passLimit`. */
+  readonly figure: number;
+  readonly limit: number;
+}
+
 /** Why a rule holds: a published source, or an assumption of this model that says so. */
 export interface Rule {
   /** Key of the message that explains the rule to a reader. */
@@ -112,6 +121,30 @@ export interface Policy {
   throttleAfter?(report: PassReport, throttle: number): number | undefined;
   /** Share of its write rate that the guest keeps under a throttle; 1 - throttle where nothing is said. */
   keptShare?(throttle: number, catchUp: Seconds): number;
-  /** After a pass: why to suspend the VM now, or undefined to make another pass. */
-  stopsAfter(report: PassReport, settings: StopSettings): StopReason | undefined;
+  /** After a pass: the rules to suspend the VM now, in their order; the first that is met gives the reason. */
+  stopRules(report: PassReport, settings: StopSettings): readonly StopCheck[];
+}
+
+/** After a pass: why to suspend the VM now, or undefined to make another pass. */
+export function stopsAfter(
+  policy: Policy,
+  report: PassReport,
+  settings: StopSettings,
+): StopReason | undefined {
+  return policy.stopRules(report, settings).find(({ met }) => met)?.reason;
+}
+
+/** A pass left nothing to send: the same rule for all who look at what is left. */
+export function nothingLeft({ remaining }: PassReport): StopCheck {
+  return { reason: 'nothingLeft', met: remaining === 0, figure: remaining, limit: 0 };
+}
+
+/** So many passes and no more. */
+export function passLimit({ pass }: PassReport, { maxPasses }: StopSettings): StopCheck {
+  return { reason: 'passLimit', met: pass >= maxPasses, figure: pass, limit: maxPasses };
+}
+
+/** How many pages could be sent within the downtime limit. */
+export function fittingPages({ rate }: PassReport, { downtimeLimit }: StopSettings): Pages {
+  return rate * downtimeLimit;
 }

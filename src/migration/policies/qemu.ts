@@ -1,6 +1,7 @@
 import { KIB, MIB, PAGE_SIZE } from '../../physics/units';
 import type { Seconds } from '../../physics/units';
 import { keptShare } from './auto-converge';
+import { fittingPages, nothingLeft } from './policy';
 import type { Policy, Rule } from './policy';
 
 /**
@@ -100,9 +101,12 @@ export const qemu: Policy = {
     },
   ],
   keptShare,
-  stopsAfter({ remaining, rate }, { downtimeLimit }) {
-    if (remaining === 0) return 'nothingLeft';
-    return remaining < rate * downtimeLimit ? 'fitsDowntimeLimit' : undefined;
+  stopRules(report, settings) {
+    const [figure, limit] = [report.remaining, fittingPages(report, settings)];
+    return [
+      nothingLeft(report),
+      { reason: 'fitsDowntimeLimit', met: figure < limit, figure, limit },
+    ];
   },
 };
 
@@ -122,9 +126,11 @@ export const qemuPostcopy: Policy = {
   name: 'qemu-postcopy',
   movesFirst: true,
   rules: [POST_COPY, ...qemu.rules],
-  stopsAfter(report, settings) {
-    return (
-      qemu.stopsAfter(report, settings) ?? (settings.postcopyAt === 0 ? 'postCopy' : undefined)
-    );
+  stopRules(report, settings) {
+    const moves = settings.postcopyAt === 0;
+    return [
+      ...qemu.stopRules(report, settings),
+      { reason: 'postCopy', met: moves, figure: report.pass, limit: 1 },
+    ];
   },
 };

@@ -1,4 +1,5 @@
 import { KIB } from '../../physics/units';
+import { fittingPages, nothingLeft } from './policy';
 import type { Policy } from './policy';
 
 /** A pass that leaves more than this share of what it sent does not converge. */
@@ -41,9 +42,12 @@ export const vmotion: Policy = {
     { id: 'vmotionStunAmount' },
     { id: 'vmotionTimes' },
   ],
-  stopsAfter({ remaining, rate }, { downtimeLimit }) {
-    if (remaining === 0) return 'nothingLeft';
-    return remaining <= rate * downtimeLimit ? 'fitsDowntimeLimit' : undefined;
+  stopRules(report, settings) {
+    const [figure, limit] = [report.remaining, fittingPages(report, settings)];
+    return [
+      nothingLeft(report),
+      { reason: 'fitsDowntimeLimit', met: figure <= limit, figure, limit },
+    ];
   },
   throttleAfter({ remaining, pages, writeRate, rate }, throttle) {
     if (remaining <= pages * SHRINKS || writeRate === 0) return undefined;

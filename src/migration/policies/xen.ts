@@ -1,9 +1,14 @@
 import { GBIT_PER_SECOND, KIB, PAGE_SIZE } from '../../physics/units';
 import type { BytesPerSecond, Pages } from '../../physics/units';
-import type { Policy } from './policy';
+import { passLimit } from './policy';
+import type { Policy, StopCheck } from './policy';
 
 /** Both versions stop as soon as so few pages are left (xg_sr_save.c; e5901452e9). */
 const FEW_PAGES: Pages = 50;
+
+function fewPages(figure: Pages): StopCheck {
+  return { reason: 'fewPages', met: figure < FEW_PAGES, figure, limit: FEW_PAGES };
+}
 
 const MBIT_PER_SECOND: BytesPerSecond = GBIT_PER_SECOND / 1000;
 
@@ -42,9 +47,8 @@ export const xen: Policy = {
     },
     { id: 'xenTimes' },
   ],
-  stopsAfter({ pass, remaining }, { maxPasses }) {
-    if (remaining < FEW_PAGES) return 'fewPages';
-    return pass >= maxPasses ? 'passLimit' : undefined;
+  stopRules(report, settings) {
+    return [fewPages(report.remaining), passLimit(report, settings)];
   },
 };
 
@@ -75,13 +79,15 @@ export const xen2005: Policy = {
     const dirtyRate = (report.dirtiedPages * PAGE_SIZE) / report.duration;
     return dirtyRate > before ? Math.min(MOST_RATE, dirtyRate + RATE_STEP) : before;
   },
-  stopsAfter(
-    { pass, pages, skippedPages, previousPages, totalPages, ramPages, limit },
-    { maxPasses },
-  ) {
-    if (pages + skippedPages < FEW_PAGES) return 'fewPages';
-    if (pages > previousPages && pass > 1 && limit === MOST_RATE) return 'noProgress';
-    if (pass >= maxPasses) return 'passLimit';
-    return totalPages > MOST_SENT_PER_RAM * ramPages ? 'tooMuchSent' : undefined;
+  stopRules(report, settings) {
+    const { pass, pages, skippedPages, previousPages, totalPages, ramPages, limit } = report;
+    const most = MOST_SENT_PER_RAM * ramPages;
+    const grows = pages > previousPages && pass > 1 && limit === MOST_RATE;
+    return [
+      fewPages(pages + skippedPages),
+      { reason: 'noProgress', met: grows, figure: pages, limit: previousPages },
+      passLimit(report, settings),
+      { reason: 'tooMuchSent', met: totalPages > most, figure: totalPages, limit: most },
+    ];
   },
 };

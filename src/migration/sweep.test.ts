@@ -4,8 +4,8 @@ import { GBIT_PER_SECOND, GIB, MIB, PAGE_SIZE } from '../physics/units';
 import type { Experiment } from './experiment';
 import { defaultScenario, withField } from './read-scenario';
 import { record } from './record';
-import { coarseFirst, sweepPoint, sweepSteps, withValue } from './sweep';
-import type { SweepEdge, SweepPath, SweepPoint } from './sweep';
+import { coarseFirst, edgesOf, sweepPoint, sweepSteps, withValue } from './sweep';
+import type { SweepPath, SweepPoint } from './sweep';
 
 const seed: Experiment = { scenario: defaultScenario(), interventions: [] };
 const busy: Experiment = {
@@ -20,7 +20,7 @@ function sweep(experiment: Experiment, path: SweepPath, values: readonly number[
     steps,
     points,
     coarse: points.slice(0, values.length),
-    edges: steps.flatMap((step): SweepEdge[] => (step.kind === 'edge' ? [step.edge] : [])),
+    edges: edgesOf(points),
     leftOut: steps.flatMap((step): number[] => (step.kind === 'leftOut' ? [step.value] : [])),
   };
 }

@@ -21,7 +21,7 @@ export interface SweepPoint {
   readonly convergence: Convergence;
 }
 
-/** Between these two values, which are near each other, a migration stops to converge. */
+/** Neighbouring values of a sweep: a migration converges at one, and no longer at the other. */
 export interface SweepEdge {
   readonly converges: number;
   readonly diverges: number;
@@ -39,8 +39,7 @@ export type SweepStep =
     }
   | { readonly kind: 'point'; readonly point: SweepPoint }
   /** A value that was not recorded to its end: it takes too much work. */
-  | { readonly kind: 'leftOut'; readonly value: number }
-  | { readonly kind: 'edge'; readonly edge: SweepEdge };
+  | { readonly kind: 'leftOut'; readonly value: number };
 
 /** Reports of `recordSteps` after which a run is left out: some seconds of work. */
 const MOST_REPORTS = 300;
@@ -52,7 +51,7 @@ const NEAR = 1.02;
 /**
  * Records the experiment at each of the values, with all that is done to it, and tells what comes of
  * it; only the figures are kept. The values come in an order in which the whole range is soon covered.
- * Then the interval between two neighbours of which one converges is halved until the edge is known.
+ * Then the stretch between two neighbours of which only one converges is halved until the edge is known.
  * @param most how many reports of `recordSteps` a run may take before it is left out
  */
 export function* sweepSteps(
@@ -90,7 +89,7 @@ export function* sweepSteps(
     const point = yield* run(value);
     if (point) points.push(point);
   }
-  const flips = edgesAmong(points);
+  const flips = edgesOf(points);
   of = values.length + flips.length * BISECTIONS;
   for (let edge of flips) {
     for (let i = 0; i < BISECTIONS; i++) {
@@ -100,7 +99,6 @@ export function* sweepSteps(
       if (convergence !== 'converges' && convergence !== 'diverges') break;
       edge = { ...edge, [convergence]: middle };
     }
-    yield { kind: 'edge', edge };
   }
 }
 
@@ -133,8 +131,8 @@ export function coarseFirst(values: readonly number[]): number[] {
   return [...order].filter((i) => i in sorted).map((i) => sorted[i]);
 }
 
-/** Neighbours of which one converges and the other does not, by rising value. */
-function edgesAmong(points: readonly SweepPoint[]): SweepEdge[] {
+/** Where migrations stop to converge, as far as these points show it; by rising value. */
+export function edgesOf(points: readonly SweepPoint[]): SweepEdge[] {
   const sorted = [...points].sort((a, b) => a.value - b.value);
   return sorted.slice(1).flatMap((high, i) => {
     const low = sorted[i];

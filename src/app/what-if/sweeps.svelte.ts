@@ -1,0 +1,107 @@
+import { sameExperiment } from '../../migration/experiment';
+import type { Experiment } from '../../migration/experiment';
+import { withValue } from '../../migration/sweep';
+import type { SweepPath, SweepPoint, SweepStep } from '../../migration/sweep';
+import { Sweeper } from '../../worker/sweeper';
+
+type SweepProgress = Extract<SweepStep, { kind: 'progress' }>;
+
+/** What is known of one parameter so far. */
+export interface Sweep {
+  readonly path: SweepPath;
+  /** What was swept; its own value of the parameter is of no matter. */
+  readonly experiment: Experiment;
+  readonly points: readonly SweepPoint[];
+  /** Values that take too much work. */
+  readonly leftOut: readonly number[];
+  /** Of the run that is under way. */
+  readonly progress: SweepProgress | undefined;
+  readonly state: 'running' | 'stopped' | 'done' | 'failed';
+  /** The worker's own words where it failed. */
+  readonly failure?: string;
+}
+
+/**
+ * Sweeps of the parameters, each kept until it is made anew. One is under way at a time, in a
+ * worker of its own that is started with the first.
+ */
+export class Sweeps {
+  #kept: Readonly<Partial<Record<SweepPath, Sweep>>> = $state.raw({});
+  #running: SweepPath | undefined;
+  #sweeper: Sweeper | undefined;
+
+  /** What is known of a parameter, out of date or not. */
+  of(path: SweepPath): Sweep | undefined {
+    return this.#kept[path];
+  }
+
+  /** Begins anew; what is under way stops. */
+  start(experiment: Experiment, path: SweepPath, values: readonly number[]): void {
+    this.#end('stopped');
+    const nothing = { points: [], leftOut: [], progress: undefined };
+    this.#keep({ path, experiment, ...nothing, state: 'running' });
+    this.#running = path;
+    try {
+      this.#sweeper ??= new Sweeper({
+        step: (step) => this.#take(step),
+        done: () => this.#end('done'),
+        failed: (message) => this.#failed(message),
+      });
+      this.#sweeper.sweep(experiment, path, values);
+    } catch (error) {
+      this.#failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Stops what is under way; its points stay. */
+  stop(): void {
+    if (!this.#running) return;
+    this.#sweeper?.stop();
+    this.#end('stopped');
+  }
+
+  dispose(): void {
+    this.#sweeper?.dispose();
+  }
+
+  #take(step: SweepStep): void {
+    const sweep = this.#running && this.#kept[this.#running];
+    if (!sweep) return;
+    switch (step.kind) {
+      case 'progress':
+        return this.#keep({ ...sweep, progress: step });
+      case 'point':
+        return this.#keep({ ...sweep, points: byValue([...sweep.points, step.point]) });
+      case 'leftOut':
+        return this.#keep({ ...sweep, leftOut: [...sweep.leftOut, step.value] });
+    }
+  }
+
+  // A worker that is gone is replaced with the next sweep.
+  #failed(failure: string): void {
+    this.#sweeper?.dispose();
+    this.#sweeper = undefined;
+    this.#end('failed', failure);
+  }
+
+  #end(state: Exclude<Sweep['state'], 'running'>, failure?: string): void {
+    const sweep = this.#running && this.#kept[this.#running];
+    if (!sweep) return;
+    this.#running = undefined;
+    this.#keep({ ...sweep, progress: undefined, state, ...(failure !== undefined && { failure }) });
+  }
+
+  #keep(sweep: Sweep): void {
+    this.#kept = { ...this.#kept, [sweep.path]: sweep };
+  }
+}
+
+/** Whether a sweep still tells of this experiment: all is the same but the parameter itself. */
+export function holdsFor({ experiment, path }: Sweep, now: Experiment): boolean {
+  // Any value that both are given will do.
+  return sameExperiment(withValue(experiment, path, 0), withValue(now, path, 0));
+}
+
+export function byValue(points: readonly SweepPoint[]): SweepPoint[] {
+  return [...points].sort((a, b) => a.value - b.value);
+}

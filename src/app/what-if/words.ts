@@ -1,0 +1,29 @@
+import type { SweepPoint } from '../../migration/sweep';
+import { m } from '../../paraglide/messages.js';
+import { formatDuration } from '../../stage/quantities';
+
+/** Whether the run converged, or why it did not. */
+export function convergenceText({ convergence, status, stopReason }: SweepPoint): string {
+  if (convergence === 'converges') return m.whatif_converges();
+  if (convergence === 'movesFirst') return m.whatif_moved_first();
+  if (convergence === 'brokenOff')
+    return status === 'cancelled' ? m.whatif_cancelled() : m.whatif_broke();
+  if (stopReason === 'passLimit') return m.whatif_pass_limit();
+  if (stopReason === 'noProgress') return m.whatif_no_progress();
+  return stopReason === 'tooMuchSent' ? m.whatif_too_much_sent() : m.whatif_given_up();
+}
+
+/** A run that was never suspended has no downtime. */
+export function downtimeText({ downtime }: SweepPoint): string {
+  return downtime > 0 ? formatDuration(downtime) : m.whatif_no_downtime();
+}
+
+/** All about a point in one sentence: for a screen reader, and under the chart. */
+export function pointText(point: SweepPoint, say: (value: number) => string): string {
+  return m.whatif_point({
+    value: say(point.value),
+    total: formatDuration(point.totalTime),
+    downtime: downtimeText(point),
+    convergence: convergenceText(point),
+  });
+}

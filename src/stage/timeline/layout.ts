@@ -8,6 +8,8 @@ export const GHOST_ROW = 5;
 export const CHART_HEAD = 22;
 export const CHART = 70;
 export const AXIS = 24;
+/** From the line of the axis down to the foot of its labels. */
+export const AXIS_LABEL = 19;
 export const AXIS_LINE = BANDS + CHART;
 export const HEIGHT = AXIS_LINE + AXIS;
 

@@ -11,34 +11,43 @@ interface Border {
   readonly colour: string;
 }
 
-/** Background and border of an element at `box`. */
-export function boxMarkup(style: CSSStyleDeclaration, box: Box, picture: Picture): string {
+/** Background and border of an element at `box`; `scale` is how much a transform has enlarged it. */
+export function boxMarkup(
+  style: CSSStyleDeclaration,
+  box: Box,
+  picture: Picture,
+  scale = 1,
+): string {
   if (box.width <= 0 || box.height <= 0) return '';
-  return background(style, box, picture) + borders(style, box);
+  return background(style, box, picture, scale) + borders(style, box, scale);
 }
 
 /** The inside of the border, with its rounded corners: what `overflow: hidden` cuts to. */
-export function paddingBox(style: CSSStyleDeclaration, box: Box): Box & { readonly rx: number } {
-  const [top, right, bottom, left] = SIDES.map((side) => borderOf(style, side).width);
+export function paddingBox(
+  style: CSSStyleDeclaration,
+  box: Box,
+  scale = 1,
+): Box & { readonly rx: number } {
+  const [top, right, bottom, left] = SIDES.map((side) => borderOf(style, side, scale).width);
   return {
     x: box.x + left,
     y: box.y + top,
     width: Math.max(0, box.width - left - right),
     height: Math.max(0, box.height - top - bottom),
-    rx: Math.max(0, radiusOf(style, box) - Math.max(left, top)),
+    rx: Math.max(0, radiusOf(style, box, scale) - Math.max(left, top)),
   };
 }
 
-function background(style: CSSStyleDeclaration, box: Box, picture: Picture): string {
-  const rx = radiusOf(style, box);
+function background(style: CSSStyleDeclaration, box: Box, picture: Picture, scale: number): string {
+  const rx = radiusOf(style, box, scale);
   const colour = parseColour(style.backgroundColor);
   const plain = colour ? element('rect', { ...box, rx, ...paint('fill', colour) }) : '';
-  const fill = gradientFill(style, paddingBox(style, box), picture);
-  return plain + (fill ? element('rect', { ...paddingBox(style, box), fill }) : '');
+  const fill = gradientFill(style, paddingBox(style, box, scale), picture);
+  return plain + (fill ? element('rect', { ...paddingBox(style, box, scale), fill }) : '');
 }
 
-function borders(style: CSSStyleDeclaration, box: Box): string {
-  const all = SIDES.map((side) => borderOf(style, side));
+function borders(style: CSSStyleDeclaration, box: Box, scale: number): string {
+  const all = SIDES.map((side) => borderOf(style, side, scale));
   const [first] = all;
   const same = all.every(
     ({ width, style: kind, colour }) =>
@@ -52,7 +61,7 @@ function borders(style: CSSStyleDeclaration, box: Box): string {
     y: box.y + width / 2,
     width: Math.max(0, box.width - width),
     height: Math.max(0, box.height - width),
-    rx: Math.max(0, radiusOf(style, box) - width / 2),
+    rx: Math.max(0, radiusOf(style, box, scale) - width / 2),
     fill: 'none',
     ...strokeOf(first),
   });
@@ -81,19 +90,19 @@ function strokeOf({ width, style, colour }: Border) {
   };
 }
 
-function borderOf(style: CSSStyleDeclaration, side: (typeof SIDES)[number]): Border {
+function borderOf(style: CSSStyleDeclaration, side: (typeof SIDES)[number], scale: number): Border {
   const get = (part: string) => style.getPropertyValue(`border-${side}-${part}`);
   const kind = get('style');
   const colour = get('color');
   const shown = kind !== 'none' && kind !== 'hidden' && parseColour(colour) !== undefined;
-  return { width: shown ? parseFloat(get('width')) || 0 : 0, style: kind, colour };
+  return { width: shown ? (parseFloat(get('width')) || 0) * scale : 0, style: kind, colour };
 }
 
 /** The radius of the corners; all are taken to be like the first. */
-function radiusOf(style: CSSStyleDeclaration, { width, height }: Box): number {
+function radiusOf(style: CSSStyleDeclaration, { width, height }: Box, scale: number): number {
   const text = style.borderTopLeftRadius;
   const radius = text.includes('%')
     ? (parseFloat(text) / 100) * Math.min(width, height)
-    : parseFloat(text);
+    : parseFloat(text) * scale;
   return Math.min(radius || 0, width / 2, height / 2);
 }

@@ -9,26 +9,38 @@ import { textMarkup } from './texts';
 /** Marks what is a tool of the page and no part of a picture of it. */
 const TOOLS = '[data-not-in-picture]';
 
-/** What an element of the page looks like, as plain SVG: no HTML within, no style sheet needed. */
-export function elementMarkup(root: Element, picture: Picture): string {
-  return paintElement(root, picture);
+/** What was painted, and whether anything in it was placed out of the flow. */
+interface Painted {
+  readonly markup: string;
+  readonly placed: boolean;
 }
 
-function paintElement(from: Element, picture: Picture): string {
+const NOTHING: Painted = { markup: '', placed: false };
+
+/** What an element of the page looks like, as plain SVG: no HTML within, no style sheet needed. */
+export function elementMarkup(root: Element, picture: Picture): string {
+  return paintElement(root, picture).markup;
+}
+
+function paintElement(from: Element, picture: Picture): Painted {
   const style = getComputedStyle(from);
-  if (style.display === 'none' || Number(style.opacity) === 0 || from.matches(TOOLS)) return '';
+  if (style.display === 'none' || Number(style.opacity) === 0 || from.matches(TOOLS))
+    return NOTHING;
   // Words for those who listen.
-  if (style.clipPath === 'inset(50%)') return '';
+  if (style.clipPath === 'inset(50%)') return NOTHING;
+  const shown = style.visibility !== 'hidden';
   if (from instanceof SVGSVGElement) {
-    const drawing = style.visibility === 'hidden' ? '' : drawingMarkup(from, picture);
-    return grouped(drawing, style, from, picture);
+    const drawing = shown ? drawingMarkup(from, picture) : '';
+    return { markup: grouped(drawing, style, from, picture), placed: false };
   }
   const box = picture.place(from.getBoundingClientRect());
-  const shown = style.visibility !== 'hidden';
-  const own = shown ? boxMarkup(style, box, picture) + canvasMarkup(from, box) : '';
+  const own = shown
+    ? boxMarkup(style, box, picture, scaleOf(from, box)) + canvasMarkup(from, box)
+    : '';
   const around = (where: '::before' | '::after') => (shown ? pseudoBox(from, where, picture) : '');
-  const inner = around('::before') + contents(from, style, shown, picture) + around('::after');
-  return grouped(own + cut(inner, style, box, picture), style, from, picture);
+  const { markup, placed } = contents(from, style, shown, picture);
+  const inner = cut(around('::before') + markup + around('::after'), style, box, picture);
+  return { markup: grouped(own + inner, style, from, picture), placed };
 }
 
 function contents(
@@ -36,26 +48,36 @@ function contents(
   style: CSSStyleDeclaration,
   shown: boolean,
   picture: Picture,
-): string {
+): Painted {
   const layers = [...from.childNodes].map((node) => {
-    if (node instanceof Text)
-      return { layer: 0, markup: shown ? textMarkup(node, style, picture) : '' };
-    return node instanceof Element
-      ? { layer: layerOf(node), markup: paintElement(node, picture) }
-      : { layer: 0, markup: '' };
+    if (node instanceof Element) {
+      const painted = paintElement(node, picture);
+      return { layer: layerOf(node, painted), markup: painted.markup };
+    }
+    const text = shown && node instanceof Text ? textMarkup(node, style, picture) : '';
+    return { layer: 0, markup: text };
   });
-  // As a browser stacks them: what is positioned comes over what flows, then by z-index.
-  return layers
+  // As a browser stacks them: what is placed comes over what flows, then by z-index.
+  const markup = layers
     .sort((a, b) => a.layer - b.layer)
-    .map(({ markup }) => markup)
+    .map((each) => each.markup)
     .join('');
+  return { markup, placed: layers.some(({ layer }) => layer !== 0) };
 }
 
-function layerOf(child: Element): number {
+// What holds something that is placed comes with it, or a neighbour would cover it.
+function layerOf(child: Element, { placed }: Painted): number {
   const { position, zIndex } = getComputedStyle(child);
-  if (position === 'static') return 0;
+  if (position === 'static') return placed ? 1 : 0;
   const index = Number(zIndex) || 0;
   return index < 0 ? index : index + 1;
+}
+
+// By its height: a meter's fill is as wide as its share, and has no border.
+function scaleOf(from: Element, box: Box): number {
+  const laidOut = from instanceof HTMLElement ? from.offsetHeight : 0;
+  // What is laid out in fractions of pixels is rounded there.
+  return laidOut > 0 && Math.abs(box.height - laidOut) > 1 ? box.height / laidOut : 1;
 }
 
 function canvasMarkup(from: Element, box: Box): string {

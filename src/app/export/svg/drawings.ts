@@ -5,36 +5,44 @@ import { fontOf, metricsOf } from './texts';
 
 /** Where things are: what style sheets can't say for sure in other programs. */
 const GEOMETRY = [
-  ...['d', 'points', 'x', 'y', 'width', 'height', 'rx', 'ry', 'cx', 'cy', 'r'],
-  ...['x1', 'y1', 'x2', 'y2', 'dx', 'dy', 'id', 'viewBox', 'preserveAspectRatio'],
+  ...['id', 'd', 'points', 'x', 'y', 'width', 'height', 'rx', 'ry', 'cx', 'cy', 'r'],
+  ...['x1', 'y1', 'x2', 'y2', 'dx', 'dy', 'transform', 'viewBox', 'preserveAspectRatio'],
+  ...['refX', 'refY', 'markerWidth', 'markerHeight', 'markerUnits', 'orient'],
   ...['clipPathUnits', 'patternUnits', 'gradientUnits', 'gradientTransform', 'offset'],
 ];
 
-/** How things look, with what is taken where nothing is said. */
+/** How things look, with what is taken where nothing is said; lengths without "px". */
 const LOOK: Readonly<Record<string, string>> = {
-  'stroke-width': '1px',
+  'stroke-width': '1',
   'stroke-dasharray': 'none',
-  'stroke-dashoffset': '0px',
+  'stroke-dashoffset': '0',
   'stroke-linecap': 'butt',
   'stroke-linejoin': 'miter',
   'fill-rule': 'nonzero',
-  opacity: '1',
-  'clip-path': 'none',
   'paint-order': 'normal',
+  opacity: '1',
 };
+
+/** Names of other elements, by the property that holds them. */
+const REFERENCES = ['clip-path', 'marker-start', 'marker-mid', 'marker-end'];
+
+/** What only holds others. */
+const CONTAINERS = ['g', 'defs', 'marker', 'clipPath', 'pattern', 'linearGradient'];
 
 /** What would be foreign to a plain picture, or is said in another way. */
 const LEFT_OUT = ['foreignObject', 'script', 'style', 'title', 'desc', 'metadata', 'animate'];
 
 /** A drawing of the page, with its computed styles, where it stands. */
 export function drawingMarkup(svg: SVGSVGElement, picture: Picture): string {
-  const { x, y, width, height } = picture.place(svg.getBoundingClientRect());
-  if (width === 0 || height === 0) return '';
-  const scaled = svg.hasAttribute('viewBox');
-  // Not all programs draw what reaches beyond a drawing within a drawing, as cables do.
-  return scaled
-    ? element('svg', { ...geometryOf(svg), x, y, width, height }, childrenOf(svg, picture))
-    : element('g', { transform: `translate(${short(x)} ${short(y)})` }, childrenOf(svg, picture));
+  const { width, height } = svg.getBoundingClientRect();
+  const units = svg.getScreenCTM();
+  if (width === 0 || height === 0 || !units) return '';
+  const { a, b, c, d, e, f } = units;
+  const { x, y } = picture.place({ x: e, y: f, width, height });
+  const matrix = [a, b, c, d].map((factor) => String(Math.round(factor * 1e5) / 1e5));
+  // A group: not all programs draw what reaches beyond a drawing within a drawing, as cables do.
+  const transform = `matrix(${[...matrix, short(x), short(y)].join(' ')})`;
+  return element('g', { transform }, childrenOf(svg, picture));
 }
 
 function childrenOf(parent: Element, picture: Picture): string {
@@ -45,68 +53,47 @@ function shapeMarkup(shape: SVGElement, picture: Picture): string {
   if (LEFT_OUT.includes(shape.localName)) return '';
   const style = getComputedStyle(shape);
   if (style.display === 'none' || Number(style.opacity) === 0) return '';
-  const isText = shape.localName === 'text';
+  if (shape instanceof SVGTextElement) return textsMarkup(shape, style, picture);
   const name = shape.localName === 'a' ? 'g' : shape.localName;
-  const content = isText ? escaped(shape.textContent.trim()) : childrenOf(shape, picture);
-  if ((isText || name === 'g') && content === '') return '';
-  const hidden = style.visibility === 'hidden' && name !== 'g';
-  if (hidden) return '';
-  const look =
-    name === 'g'
-      ? { opacity: unless('1', style.opacity), 'clip-path': clipOf(style) }
-      : lookOf(style);
-  const attributes: Attributes = {
-    ...geometryOf(shape),
-    ...look,
-    ...(isText ? textLook(shape as SVGTextElement, style, picture) : {}),
-    ...(name === 'stop'
-      ? { 'stop-color': style.stopColor, 'stop-opacity': style.stopOpacity }
-      : {}),
-  };
-  return element(name, attributes, content);
-}
-
-function geometryOf(shape: SVGElement): Attributes {
-  const given = GEOMETRY.map((name): [string, string | undefined] => [
-    name,
-    shape.getAttribute(name) ?? undefined,
-  ]);
-  const transform = shape.getAttribute('transform') ?? undefined;
-  return { ...Object.fromEntries(given), transform };
-}
-
-function lookOf(style: CSSStyleDeclaration): Attributes {
-  const look: Record<string, string | number | undefined> = {
-    ...painted('fill', style),
-    ...painted('stroke', style),
-  };
-  const stroked = look['stroke'] !== undefined;
-  for (const [name, usual] of Object.entries(LOOK)) {
-    if (!stroked && name.startsWith('stroke')) continue;
-    look[name] = unless(usual, style.getPropertyValue(name).replace(/(\d)px/g, '$1'));
+  const content = childrenOf(shape, picture);
+  const geometry = geometryOf(shape);
+  if (CONTAINERS.includes(name)) {
+    const { opacity } = style;
+    const held = { ...geometry, opacity: unless('1', opacity), ...referencesOf(style) };
+    return content === '' ? '' : element(name, held, content);
   }
-  look['stroke-width'] = unless('1', look['stroke-width'] as string | undefined);
-  look['stroke-dashoffset'] = unless('0', look['stroke-dashoffset'] as string | undefined);
-  look['clip-path'] = clipOf(style);
-  return look;
+  if (name === 'stop') {
+    const stop = { 'stop-color': style.stopColor, 'stop-opacity': style.stopOpacity };
+    return element(name, { ...geometry, ...stop });
+  }
+  if (style.visibility === 'hidden') return '';
+  return element(name, { ...geometry, ...lookOf(style) }, content);
 }
 
-// Black is what is filled with where nothing is said, and nothing is what is stroked with.
-function painted(what: 'fill' | 'stroke', style: CSSStyleDeclaration): Attributes {
-  const value = style.getPropertyValue(what);
-  const colour = parseColour(value);
-  const own = Number(style.getPropertyValue(`${what}-opacity`));
-  const opacity = (colour?.opacity ?? 1) * own;
-  const reference = /url\(["']?[^"')]*#([^"')]*)["']?\)/.exec(value)?.[1];
-  return {
-    [what]: reference
-      ? `url(#${reference})`
-      : (colour?.hex ?? (what === 'fill' ? 'none' : undefined)),
-    [`${what}-opacity`]: opacity < 1 && (colour || reference) ? opacity : undefined,
-  };
+// Each line of a text is a text of its own: so it has its own length and place.
+function textsMarkup(text: SVGTextElement, style: CSSStyleDeclaration, picture: Picture): string {
+  if (style.visibility === 'hidden') return '';
+  const lines = [...text.children].filter((child) => child instanceof SVGTSpanElement);
+  return (lines.length > 0 ? lines : [text])
+    .map((line) => {
+      const content = escaped(trimmed(line.textContent));
+      if (content === '') return '';
+      const own = getComputedStyle(line);
+      const place = { ...geometryOf(text), ...geometryOf(line) };
+      return element(
+        'text',
+        { ...place, ...lookOf(own), ...textLook(line, own, picture) },
+        content,
+      );
+    })
+    .join('');
 }
 
-function textLook(text: SVGTextElement, style: CSSStyleDeclaration, picture: Picture): Attributes {
+function textLook(
+  text: SVGTextContentElement,
+  style: CSSStyleDeclaration,
+  picture: Picture,
+): Attributes {
   picture.families.add(style.fontFamily);
   const { ascent, descent } = metricsOf(style);
   const central = ['central', 'middle'].includes(style.dominantBaseline);
@@ -114,19 +101,68 @@ function textLook(text: SVGTextElement, style: CSSStyleDeclaration, picture: Pic
   return {
     ...fontOf(style),
     // Said in lengths: not every program knows the names of baselines.
-    dy: central ? (ascent - descent) / 2 : (text.getAttribute('dy') ?? undefined),
+    ...(central ? { dy: (ascent - descent) / 2 } : {}),
     'text-anchor': unless('start', style.textAnchor),
-    ...(text.textContent.trim().length > 1 && length > 0
+    ...(trimmed(text.textContent).length > 1 && length > 0
       ? { textLength: length, lengthAdjust: 'spacingAndGlyphs' }
       : {}),
   };
 }
 
-function clipOf(style: CSSStyleDeclaration): string | undefined {
-  const id = /#([^"')]*)/.exec(style.clipPath)?.[1];
-  return id ? `url(#${id})` : undefined;
+function geometryOf(shape: SVGElement): Attributes {
+  return Object.fromEntries(
+    GEOMETRY.filter((name) => shape.hasAttribute(name)).map((name) => [
+      name,
+      shape.getAttribute(name)!,
+    ]),
+  );
 }
 
-function unless(usual: string, value: string | undefined): string | undefined {
+function lookOf(style: CSSStyleDeclaration): Attributes {
+  const stroke = painted('stroke', style);
+  const look = Object.entries(LOOK)
+    .filter(([name]) => stroke['stroke'] !== undefined || !name.startsWith('stroke'))
+    .map(([name, usual]) => {
+      const value = style.getPropertyValue(name).replace(/(\d)px/g, '$1');
+      return [name, unless(usual, value)];
+    });
+  return {
+    ...painted('fill', style),
+    ...stroke,
+    ...Object.fromEntries(look),
+    ...referencesOf(style),
+  };
+}
+
+// Black is what is filled with where nothing is said, and nothing is what is stroked with.
+function painted(what: 'fill' | 'stroke', style: CSSStyleDeclaration): Attributes {
+  const value = style.getPropertyValue(what);
+  const colour = parseColour(value);
+  const reference = referenceIn(value);
+  const opacity = (colour?.opacity ?? 1) * Number(style.getPropertyValue(`${what}-opacity`));
+  return {
+    [what]: reference ?? colour?.hex ?? (what === 'fill' ? 'none' : undefined),
+    [`${what}-opacity`]: opacity < 1 && (colour || reference) ? opacity : undefined,
+  };
+}
+
+function referencesOf(style: CSSStyleDeclaration): Attributes {
+  return Object.fromEntries(
+    REFERENCES.map((name) => [name, referenceIn(style.getPropertyValue(name))]),
+  );
+}
+
+// A browser may write the address of the page before the name.
+function referenceIn(value: string): string | undefined {
+  const id = /url\(["']?[^"')]*#([^"')]*)["']?\)/.exec(value)?.[1];
+  return id === undefined ? undefined : `url(#${id})`;
+}
+
+function unless(usual: string, value: string): string | undefined {
   return value === usual ? undefined : value;
+}
+
+// A figure space is a digit's width of nothing: it stays.
+function trimmed(text: string): string {
+  return text.replace(/^[ \t\n]+|[ \t\n]+$/g, '');
 }

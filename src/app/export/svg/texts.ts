@@ -1,5 +1,5 @@
 import { paint, parseColour } from './colour';
-import { element, escaped } from './markup';
+import { element, escaped, short } from './markup';
 import type { Box, Picture } from './markup';
 
 interface Line {
@@ -19,15 +19,20 @@ export function textMarkup(node: Text, style: CSSStyleDeclaration, picture: Pict
   return linesOf(node)
     .map((line) => {
       const { x, y, width, height } = picture.place(boxOf(line));
+      // Where a transform has enlarged the text, its computed size has stayed.
+      const enlarged = height / (ascent + descent);
+      const scale = Math.abs(enlarged - 1) < 0.08 ? 1 : enlarged;
+      const anchor = anchorOf(node, line);
       const text = cased(line.text, style.textTransform);
       return element(
         'text',
         {
-          x,
+          x: x + width * SHARE_BEFORE[anchor],
           y: y + (height * ascent) / (ascent + descent),
-          // So that another font, where a program does not have ours, takes the same room.
+          'text-anchor': anchor === 'start' ? undefined : anchor,
+          // So that another font takes the same room; not every program knows how.
           ...(text.length > 1 ? { textLength: width, lengthAdjust: 'spacingAndGlyphs' } : {}),
-          ...fontOf(style),
+          ...fontOf(style, scale),
           ...paint('fill', colour),
         },
         escaped(text),
@@ -36,12 +41,44 @@ export function textMarkup(node: Text, style: CSSStyleDeclaration, picture: Pict
     .join('');
 }
 
-/** The font of an element as attributes. */
-export function fontOf(style: CSSStyleDeclaration): Record<string, string | undefined> {
+type Anchor = 'start' | 'middle' | 'end';
+
+/** How much of a line stands before its anchor. */
+const SHARE_BEFORE: Readonly<Record<Anchor, number>> = { start: 0, middle: 0.5, end: 1 };
+
+/** A margin that is wider than this was made by `auto`. */
+const WIDE_MARGIN = 24;
+
+/**
+ * The end by which a line is held where its font is another one: where it is set to the right, its
+ * end; where it is in the middle of what is around it, its middle.
+ */
+function anchorOf(node: Text, line: Line): Anchor {
+  const own = node.parentElement;
+  if (!own?.parentElement) return 'start';
+  const style = getComputedStyle(own);
+  const row = getComputedStyle(own.parentElement);
+  const pushed = parseFloat(style.marginLeft) > WIDE_MARGIN;
+  const lastOfRow = row.justifyContent === 'space-between' && !own.nextElementSibling;
+  if (
+    ['right', 'end'].includes(style.textAlign) ||
+    pushed ||
+    (lastOfRow && own.previousElementSibling)
+  )
+    return 'end';
+  let around: Element | null = own;
+  while (around && around.getBoundingClientRect().width < line.right - line.left + 2)
+    around = around.parentElement;
+  const { left, right } = (around ?? own).getBoundingClientRect();
+  return Math.abs(line.left - left - (right - line.right)) < 2 ? 'middle' : 'start';
+}
+
+/** The font of an element as attributes; `scale` is how much a transform has enlarged it. */
+export function fontOf(style: CSSStyleDeclaration, scale = 1): Record<string, string | undefined> {
   const { fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, fontVariantNumeric } = style;
   return {
     'font-family': fontFamily,
-    'font-size': fontSize,
+    'font-size': scale === 1 ? fontSize : `${short(parseFloat(fontSize) * scale)}px`,
     'font-weight': fontWeight === '400' ? undefined : fontWeight,
     'font-style': fontStyle === 'normal' ? undefined : fontStyle,
     'letter-spacing': letterSpacing === 'normal' ? undefined : letterSpacing,

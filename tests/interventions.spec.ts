@@ -116,7 +116,7 @@ test('a mark tells when, where in the migration, and what', async ({ page }) => 
     'aria-valuetext',
     /^3\.00\ss, Memory transfer, pass 1: bandwidth set to 10\sGbit\/s$/,
   );
-  await expect(marks(page).nth(1)).toHaveAttribute('aria-valuetext', /set to 20,000 pages\/s$/);
+  await expect(marks(page).nth(1)).toHaveAttribute('aria-valuetext', /set to 20,000\spages\/s$/);
   await expect(marks(page).nth(2)).toHaveAccessibleName(/never happens.*link down/);
   await expect(marks(page).nth(2)).toHaveAttribute('aria-valuetext', /after the migration/);
   await expect(marks(page).nth(0)).toHaveAccessibleDescription(/Delete removes it/);

@@ -53,7 +53,8 @@ export interface Diagram {
 
 /** The words of a chart in some language, and how wide they are. */
 export interface Wording {
-  readonly state: (state: ChartState) => string;
+  /** A state's names, the fullest first: where it would take too many lines a shorter one stands. */
+  readonly state: (state: ChartState) => readonly string[];
   /** What the transition waits for; empty for one that waits for nothing. */
   readonly event: (transition: ChartTransition) => string;
   /** "[storage reachable]", "[otherwise]"; empty without a condition. */
@@ -92,6 +93,17 @@ export function wrap(text: string, width: number, measure: Measure): readonly st
     else lines.push(word);
   }
   return lines;
+}
+
+/** The first of several names that takes at most so many lines, broken into them; else the last. */
+export function wrapName(
+  names: readonly string[],
+  { width, most, measure }: { width: number; most: number; measure: Measure },
+): readonly string[] {
+  const all = names.map((name) => wrap(name, width, measure));
+  const fits = (lines: readonly string[]) =>
+    lines.length <= most && lines.every((line) => measure(line) <= width);
+  return all.find(fits) ?? all[all.length - 1];
 }
 
 /** The width of the widest word: a text cannot be broken narrower. */

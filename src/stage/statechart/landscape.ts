@@ -121,7 +121,7 @@ function placeEndings(
       .map(({ ending, column }) => {
         const state = chart.states.get(ending)!;
         const { x, width } = endingRoom(sketch, columns[column]);
-        const natural = wording.measure.state(wording.state(state)) + 2 * GAP.padding + 2;
+        const natural = wording.measure.state(wording.state(state)[0]) + 2 * GAP.padding + 2;
         return placeStep(sketch, state, { x, y, width: Math.min(width, Math.max(natural, 60)) });
       });
     y += Math.max(...placed.map(({ height }) => height)) + LANES.between;

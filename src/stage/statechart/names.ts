@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages.js';
-import { phaseName, stepName } from '../timeline/names';
+import { phaseName, shortPhaseName, shortStepName, stepName } from '../timeline/names';
 import { PHASES } from '../../migration/machine';
 import type { Phase } from '../../migration/machine';
 import type { Chart, ChartState, ChartTransition } from './chart';
@@ -96,12 +96,23 @@ const STANDINGS: Readonly<Record<Standing, () => string>> = {
 export const NUMBER = '\u2007\u2007';
 
 /** "Allocation", "VM lost"; a phase with its number: "2 Memory transfer". */
-export function stateName(chart: Chart, { id, key, parent }: ChartState): string {
+export function stateName(chart: Chart, state: ChartState): string {
+  const { key, parent } = state;
   const name = wordOf(STATES, key);
   if (parent !== chart.root) return name ?? stepName(key);
-  const number = phasesOf(chart).findIndex((phase) => phase.id === id) + 1;
-  const words = name ?? (PHASES.includes(key as Phase) ? phaseName(key as Phase) : key);
+  const number = numberOf(chart, state);
+  const words = name ?? (isPhase(key) ? phaseName(key) : key);
   return number > 0 ? m.timeline_numbered({ number, phase: words }) : words;
+}
+
+/** The name in full, and a shorter one where there is one. */
+export function stateNames(chart: Chart, state: ChartState): readonly string[] {
+  const full = stateName(chart, state);
+  if (wordOf(STATES, state.key) !== undefined) return [full];
+  if (state.parent !== chart.root) return [full, shortStepName(state.key)];
+  if (!isPhase(state.key)) return [full];
+  const number = numberOf(chart, state);
+  return [full, m.timeline_numbered({ number, phase: shortPhaseName(state.key) })];
 }
 
 /** "Pass completed", "All parts done"; empty for what waits for nothing. */
@@ -137,6 +148,14 @@ export function tagNames({ tags, kind }: ChartState): readonly string[] {
 
 export function standingName(standing: Standing): string {
   return STANDINGS[standing]();
+}
+
+function numberOf(chart: Chart, { id }: ChartState): number {
+  return phasesOf(chart).findIndex((phase) => phase.id === id) + 1;
+}
+
+function isPhase(key: string): key is Phase {
+  return PHASES.includes(key as Phase);
 }
 
 function wordOf(words: Words, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { ChartState, ChartTransition } from './chart';
-import { GAP, wrap } from './diagram';
+import { GAP, wrapName } from './diagram';
 import type { Place, PlacedState } from './diagram';
 import { wordsOf } from './sketch';
 import type { Sketch } from './sketch';
@@ -24,7 +24,7 @@ export function placeGroup(sketch: Sketch, state: ChartState, { x, y, width }: P
     ? [GAP.titleLine, wording.measure.title]
     : [GAP.stateLine, wording.measure.state];
   const inside = { x: x + GAP.padding, width: width - 2 * GAP.padding };
-  const lines = wrap(wording.state(state), inside.width, measure);
+  const lines = wrapName(wording.state(state), { width: inside.width, most: 1, measure });
   const title = { lines, ...inside, y: y + AIR.phase, height: lines.length * line };
   const at = sketch.states.push({ id: state.id, x, y, width, height: 0, title }) - 1;
   let bottom = title.y + title.height + 2;
@@ -43,15 +43,11 @@ export function placeGroup(sketch: Sketch, state: ChartState, { x, y, width }: P
 /** Places a state in which there is nothing: its name in a box. */
 export function placeStep(sketch: Sketch, state: ChartState, { x, y, width }: Place): PlacedState {
   const { wording } = sketch;
-  const lines = wrap(wording.state(state), width - 2 * GAP.padding, wording.measure.state);
+  const inside = { x: x + GAP.padding, width: width - 2 * GAP.padding };
+  const { state: measure } = wording.measure;
+  const lines = wrapName(wording.state(state), { width: inside.width, most: 2, measure });
   const height = lines.length * GAP.stateLine;
-  const title = {
-    lines,
-    x: x + GAP.padding,
-    y: y + AIR.step,
-    width: width - 2 * GAP.padding,
-    height,
-  };
+  const title = { lines, ...inside, y: y + AIR.step, height };
   const placed = { id: state.id, x, y, width, height: height + 2 * AIR.step, title };
   sketch.states.push(placed);
   return placed;

@@ -24,7 +24,8 @@ export function needsOf(sketch: Sketch, state: ChartState): Needs {
   const { wording, chart } = sketch;
   const outermost = state.parent === chart.root;
   const measure = outermost ? wording.measure.title : wording.measure.state;
-  const title = text(wording.state(state), measure);
+  const names = wording.state(state).map((name) => text(name, measure));
+  const title = { least: Math.min(...names.map(({ least }) => least)), natural: names[0].natural };
   if (state.children.length === 0 && !outermost) return plus(title, 2 * GAP.padding);
   const tracks = sketch.manner.tracks(state);
   const indent = tracks.length * GAP.track + 4;

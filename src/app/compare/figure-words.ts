@@ -23,12 +23,16 @@ export function figureValue(name: FigureName, value: number): string {
   return FIGURES[name][1](value);
 }
 
-/** How B compares with A: "+9.40 s (2.00×)", "−3 (0.70×)", "the same". */
-export function figureDifference({ name, difference, ratio }: FigureDifference): string {
-  if (difference === 0) return m.compare_no_difference();
+/** How much more it is in B, and how many times as much: "+9.40 s" and "2.00×"; nothing where one reads the same. */
+export function figureDifference({ name, a, b, difference, ratio }: FigureDifference): {
+  readonly difference: string;
+  readonly ratio: string;
+} {
+  if (figureValue(name, a) === figureValue(name, b))
+    return { difference: m.compare_no_difference(), ratio: '' };
   const sign = difference > 0 ? '+' : '−';
-  const amount = `${sign}${figureValue(name, Math.abs(difference))}`;
-  return ratio === undefined || ratio === 0
-    ? amount
-    : m.compare_difference({ difference: amount, ratio: formatFactor(ratio) });
+  return {
+    difference: `${sign}${figureValue(name, Math.abs(difference))}`,
+    ratio: ratio ? formatFactor(ratio) : '',
+  };
 }

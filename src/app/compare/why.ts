@@ -10,9 +10,13 @@ import { interventionName } from '../../stage/timeline/intervention-words';
 import { endReasonText, stopReasonText } from '../narrative/narrate';
 import { settingName, settingValue } from './setting-words';
 
+/** Setups that differ by a smaller share are not mentioned beside a pass. */
+const NOTABLE = 0.05;
+
 /** Why two runs part, sentence by sentence: where, by what figures, and what the cause is. */
 export function whyTexts(parting: Parting, runs: Both<Timeline>): readonly string[] {
-  const texts = [...whereTexts(parting, runs), causeText(parting.causes, runs)];
+  const [where, ...more] = whereTexts(parting, runs);
+  const texts = [where, causeText(parting.causes, runs), ...more];
   return texts.filter((text) => text !== undefined);
 }
 
@@ -28,7 +32,7 @@ function whereTexts(parting: Parting, runs: Both<Timeline>): readonly (string | 
     case 'pass':
       return [
         ...passTexts(pass!, runs),
-        setup && m.compare_why_also_setup(spans(setup)),
+        setup && isNotable(setup) ? m.compare_why_also_setup(spans(setup)) : undefined,
         alsoDecided(parting),
       ];
     case 'decision':
@@ -143,6 +147,11 @@ function causeText(causes: readonly Cause[], runs: Both<Timeline>): string | und
 /** The settings that were chosen to be different, and not just come with a policy. */
 export function chosenDifferences({ a, b }: Both<Timeline>) {
   return differentSettings(a.scenario, b.scenario).filter(({ implied }) => !implied);
+}
+
+// A millisecond of the setup explains nothing of the seconds of a pass.
+function isNotable({ a, b }: Both<number>): boolean {
+  return Math.abs(a - b) > NOTABLE * Math.max(a, b);
 }
 
 function dirtied({ a, b }: PassParting): Both<string> {

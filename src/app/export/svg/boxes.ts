@@ -54,17 +54,28 @@ function borders(style: CSSStyleDeclaration, box: Box, scale: number): string {
       width === first.width && kind === first.style && colour === first.colour,
   );
   if (!same) return all.map((border, i) => sideMarkup(border, i, box)).join('');
-  const { width } = first;
-  if (width === 0) return '';
-  return element('rect', {
-    x: box.x + width / 2,
-    y: box.y + width / 2,
-    width: Math.max(0, box.width - width),
-    height: Math.max(0, box.height - width),
-    rx: Math.max(0, radiusOf(style, box, scale) - width / 2),
-    fill: 'none',
-    ...strokeOf(first),
-  });
+  if (first.width === 0) return '';
+  const rx = radiusOf(style, box, scale);
+  if (first.style !== 'double') return outline(first, box, rx);
+  const third = { ...first, width: first.width / 3, style: 'solid' };
+  const inwards = 2 * third.width;
+  return outline(third, box, rx) + outline(third, shrunk(box, inwards), rx - inwards);
+}
+
+/** A border of one kind along the inside of a box. */
+function outline(border: Border, box: Box, rx: number): string {
+  const half = border.width / 2;
+  const line = { ...shrunk(box, half), rx: Math.max(0, rx - half) };
+  return element('rect', { ...line, fill: 'none', ...strokeOf(border) });
+}
+
+function shrunk({ x, y, width, height }: Box, by: number): Box {
+  return {
+    x: x + by,
+    y: y + by,
+    width: Math.max(0, width - 2 * by),
+    height: Math.max(0, height - 2 * by),
+  };
 }
 
 function sideMarkup(border: Border, side: number, { x, y, width, height }: Box): string {

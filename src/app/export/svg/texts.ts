@@ -59,7 +59,8 @@ function anchorOf(node: Text, line: Line): Anchor {
   const style = getComputedStyle(own);
   const row = getComputedStyle(own.parentElement);
   const pushed = parseFloat(style.marginLeft) > WIDE_MARGIN;
-  const lastOfRow = row.justifyContent === 'space-between' && !own.nextElementSibling;
+  const lastOfRow =
+    row.justifyContent === 'space-between' && !own.nextElementSibling && own.children.length === 0;
   if (
     ['right', 'end'].includes(style.textAlign) ||
     pushed ||

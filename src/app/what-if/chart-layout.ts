@@ -70,8 +70,9 @@ const VALUE_TICKS: Readonly<
 /** Round values within the range of those that were tried. */
 export function valueTicks(path: SweepPath, values: readonly number[]): Tick[] {
   const { first, factor, write } = VALUE_TICKS[path];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const ticks: Tick[] = least === 0 ? [{ at: 0, text: write(0) }] : [];
+  const positive = values.filter((value) => value > 0);
+  const [least, most] = [Math.min(...positive), Math.max(...positive)];
+  const ticks: Tick[] = positive.length < values.length ? [{ at: 0, text: write(0) }] : [];
   for (let at = first; at <= most; at *= factor) {
     if (at >= least) ticks.push({ at, text: write(at) });
   }

@@ -1,3 +1,4 @@
+import { edgesOf } from '../../migration/sweep';
 import type { SweepPoint } from '../../migration/sweep';
 import { m } from '../../paraglide/messages.js';
 import { formatDuration } from '../../stage/quantities';
@@ -26,4 +27,16 @@ export function pointText(point: SweepPoint, say: (value: number) => string): st
     downtime: downtimeText(point),
     convergence: convergenceText(point),
   });
+}
+
+/** Where it converges and where it does not, of a sweep that is done. */
+export function verdictText(points: readonly SweepPoint[], say: (value: number) => string): string {
+  const is = (convergence: SweepPoint['convergence']) => (point: SweepPoint) =>
+    point.convergence === convergence;
+  if (points.every(is('converges'))) return m.whatif_everywhere();
+  if (points.every(is('diverges'))) return m.whatif_nowhere();
+  const edges = edgesOf(points).map(({ converges, diverges }) =>
+    m.whatif_edge_exact({ converges: say(converges), diverges: say(diverges) }),
+  );
+  return [...edges, ...(points.some(is('movesFirst')) ? [m.whatif_moves_first()] : [])].join(' ');
 }

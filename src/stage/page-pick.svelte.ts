@@ -50,6 +50,11 @@ export class PagePick {
       : undefined;
   }
 
+  /** What was known last, perhaps of another page: to be shown while the new is on its way. */
+  get latest(): { readonly life: PageLife | undefined; readonly word: BitmapWord | undefined } {
+    return { life: this.#life, word: this.#word };
+  }
+
   /** The state of the picked page as a side sees it. */
   stateOn(side: Side): PageState | undefined {
     return this.#page === undefined ? undefined : this.word?.[side][this.#page & 31];

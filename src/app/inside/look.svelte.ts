@@ -9,19 +9,30 @@ import type { PageSource } from '../../stage/page-pick.svelte';
 export const SUBJECTS = ['page', 'passes', 'network'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
+/** Which network events are listed: all, the client's requests, or what befell an entry of the switch. */
+export const NETWORK_FILTERS = ['all', 'requests', 'vm', 'client'] as const;
+export type NetworkFilter = (typeof NETWORK_FILTERS)[number];
+
 /** What is looked into: a page, a pass, something on the network. */
 export class Look {
   readonly pick = new PagePick();
   subject: Subject = $state('page');
-  /** Number of the pass whose report is open; undefined: the one at the playhead. */
+  /** Number of the pass whose account is open; undefined: the one at the playhead. */
   pass: number | undefined = $state();
-  /** Where the list of network events is to be, until one is chosen: at what was pointed at. */
-  about: 'client' | 'vm' | undefined = $state();
-  /** The network event that is open, by its number in the list. */
+  filter: NetworkFilter = $state('all');
+  /** Number of the network event that is open, among those listed; undefined: the last by the playhead. */
   event: number | undefined = $state();
+  /** Something was just picked elsewhere: the panel takes the focus. */
+  calls: boolean = $state(false);
+  #timeline: Timeline | undefined;
 
   /** Asks the run for what is to be known of the picked page: over the whole recording, and at `t`. */
   follow(run: PageSource, timeline: Timeline, t: Seconds): void {
+    if (timeline !== this.#timeline) {
+      // Another recording has other events; a pass keeps its number, and a page its place.
+      this.#timeline = timeline;
+      this.event = undefined;
+    }
     if (this.pick.within(ramPages(timeline.scenario)) === undefined) return;
     void this.pick.follow(run, timeline);
     void this.pick.read(run, t);
@@ -29,6 +40,7 @@ export class Look {
 
   /** Something was picked on the stage or the timeline. */
   open(item: InsideItem): void {
+    this.calls = true;
     switch (item.kind) {
       case 'page':
         this.subject = 'page';
@@ -38,10 +50,14 @@ export class Look {
         this.pass = item.number;
         return;
       case 'client':
+        this.subject = 'network';
+        this.filter = 'requests';
+        this.event = undefined;
+        return;
       case 'switch':
         this.subject = 'network';
+        this.filter = item.who;
         this.event = undefined;
-        this.about = item.kind === 'client' ? 'client' : 'vm';
     }
   }
 }

@@ -5,7 +5,7 @@ import { placeGroup, placeStep } from './place';
 import { Sketch } from './sketch';
 import type { Manner, OpenEdge } from './sketch';
 import { endingsOf, enteredTop, phasesOf } from './tops';
-import { needsOf, shareOut } from './widths';
+import { needsOf, widthsForLeastHeight } from './widths';
 
 /** Between the boxes' edge and the line beside it, and around the whole. */
 const BESIDE = 6;
@@ -38,11 +38,14 @@ export function landscape(chart: Chart, wording: Wording, width: number): Diagra
   const least = sum(needs.map((each) => each.least));
   const room = width - outside;
   if (room < least) return undefined;
-  const widths = shareOut(needs, Math.min(room, sum(needs.map((each) => each.natural))));
-  const head = farOf(sketch, phases).length > 0 ? 2 * GAP.arrow : 0;
+  const top = MARGIN.top + (farOf(sketch, phases).length > 0 ? 2 * GAP.arrow : 0);
+  const widths = widthsForLeastHeight(needs, room, (i, wide) => {
+    const trial = new Sketch(chart, wording, manner);
+    return placeGroup(trial, phases[i], { x: 0, y: 0, width: wide }).height;
+  });
   let x = MARGIN.left;
   const columns = phases.map((phase, i) => {
-    const column = placeGroup(sketch, phase, { x, y: MARGIN.top + head, width: widths[i] });
+    const column = placeGroup(sketch, phase, { x, y: top, width: widths[i] });
     x += widths[i] + gutters[i].width;
     return column;
   });

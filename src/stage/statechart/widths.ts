@@ -19,13 +19,42 @@ export function shareOut(needs: readonly Needs[], width: number): readonly numbe
   return needs.map((each) => each.least + share * (each.natural - each.least));
 }
 
+/** By so much at a time is a column widened. */
+const STEP = 4;
+
+/**
+ * Shares a width out among columns so that the highest is as low as can be: from
+ * the least on, whatever is left goes to the one that is the highest.
+ */
+export function widthsForLeastHeight(
+  needs: readonly Needs[],
+  width: number,
+  heightOf: (column: number, width: number) => number,
+): readonly number[] {
+  const widths = needs.map(({ least }) => least);
+  const heights = widths.map((each, i) => heightOf(i, each));
+  let left = width - sum(widths);
+  while (left > 0) {
+    const open = needs.flatMap(({ natural }, i) => (widths[i] < natural ? [i] : []));
+    if (open.length === 0) break;
+    const highest = open.reduce((one, other) => (heights[other] > heights[one] ? other : one));
+    const more = Math.min(STEP, left, needs[highest].natural - widths[highest]);
+    widths[highest] += more;
+    left -= more;
+    heights[highest] = heightOf(highest, widths[highest]);
+  }
+  return widths;
+}
+
 /** The width that a state and all that is in it need. */
 export function needsOf(sketch: Sketch, state: ChartState): Needs {
   const { wording, chart } = sketch;
   const outermost = state.parent === chart.root;
   const measure = outermost ? wording.measure.title : wording.measure.state;
   const names = wording.state(state).map((name) => text(name, measure));
-  const title = { least: Math.min(...names.map(({ least }) => least)), natural: names[0].natural };
+  // The name of a phase is not broken: a shorter one stands where there is no room.
+  const least = Math.min(...names.map((each) => (outermost ? each.natural : each.least)));
+  const title = { least, natural: names[0].natural };
   if (state.children.length === 0 && !outermost) return plus(title, 2 * GAP.padding);
   const tracks = sketch.manner.tracks(state);
   const indent = tracks.length * GAP.track + 4;

@@ -20,7 +20,9 @@ export function settingName(path: string): string {
 /** A setting's value as a reader says it. */
 export function settingValue(path: string, value: FieldValue): string {
   const spec = SPECS.find((each) => each.path === path);
-  if (path === 'policy.name') return policyName(value as PolicyName);
+  // A line never breaks within "Hyper-V".
+  if (path === 'policy.name')
+    return policyName(value as PolicyName).replace('-V', '\u2060-\u2060V');
   if (typeof value === 'boolean') return value ? m.compare_on() : m.compare_off();
   if (value === '' || (value === 0 && NONE_AT_ZERO.includes(path))) return m.compare_none();
   if (spec?.kind === 'slider') return spec.say(value as number);

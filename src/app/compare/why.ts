@@ -13,51 +13,59 @@ import { settingName, settingValue } from './setting-words';
 /** Setups that differ by a smaller share are not mentioned beside a pass. */
 const NOTABLE = 0.05;
 
-/** Why two runs part, sentence by sentence: where, by what figures, and what the cause is. */
+type Texts = readonly (string | undefined)[];
+
+/** Why two runs part, sentence by sentence: where and by what figures, the cause, and what follows. */
 export function whyTexts(parting: Parting, runs: Both<Timeline>): readonly string[] {
-  const [where, ...more] = whereTexts(parting, runs);
-  const texts = [where, causeText(parting.causes, runs), ...more];
+  const texts = [
+    ...whereTexts(parting, runs),
+    causeText(parting.causes, runs),
+    ...besides(parting),
+  ];
   return texts.filter((text) => text !== undefined);
 }
 
-function whereTexts(parting: Parting, runs: Both<Timeline>): readonly (string | undefined)[] {
-  const { kind, setup, pass, later } = parting;
+function whereTexts(parting: Parting, runs: Both<Timeline>): Texts {
+  const { kind, pass, decision, later } = parting;
   switch (kind) {
     case 'same':
       return [m.compare_why_same()];
     case 'slight':
       return [m.compare_why_slight()];
     case 'setup':
-      return [...setupTexts(parting, runs), alsoDecided(parting)];
+      return setupTexts(parting, runs);
     case 'pass':
-      return [
-        ...passTexts(pass!, runs),
-        setup && isNotable(setup) ? m.compare_why_also_setup(spans(setup)) : undefined,
-        alsoDecided(parting),
-      ];
+      return passTexts(pass!, runs);
     case 'decision':
-      return decisionTexts(parting.decision!, runs);
+      return decisionTexts(decision!, runs);
     case 'phase':
       return [laterText(later!)];
-    case 'client': {
-      const { a, b } = runs;
-      return [
-        m.compare_why_client(spans({ a: a.outcome.client.stall, b: b.outcome.client.stall })),
-      ];
-    }
+    case 'client':
+      return [clientText(runs)];
   }
 }
 
-function setupTexts({ setup, pass }: Parting, { a, b }: Both<Timeline>): readonly string[] {
-  const [comes] = [...(a.passes.length > 0 ? ['A'] : []), ...(b.passes.length > 0 ? ['B'] : [])];
-  const both = a.passes.length > 0 && b.passes.length > 0;
-  if (!both && comes !== undefined) return [m.compare_why_setup_only({ run: comes })];
-  const texts = setup ? [m.compare_why_setup(spans(setup))] : [];
-  if (!pass) return texts;
-  return [...texts, m.compare_why_setup_writes({ number: pass.number, ...dirtied(pass) })];
+/** What else is not the same, where the runs part in a pass or before. */
+function besides({ kind, setup, pass, decision }: Parting): Texts {
+  if (kind !== 'pass' && kind !== 'setup') return [];
+  return [
+    kind === 'pass' && setup && isNotable(setup)
+      ? m.compare_why_also_setup(spans(setup))
+      : undefined,
+    kind === 'setup' && setup && pass
+      ? m.compare_why_setup_writes({ number: pass.number, ...dirtied(pass) })
+      : undefined,
+    decision && m.compare_why_also_decision({ number: decision.after, ...whoStops(decision) }),
+  ];
 }
 
-function passTexts(pass: PassParting, runs: Both<Timeline>): readonly (string | undefined)[] {
+function setupTexts({ setup }: Parting, { a, b }: Both<Timeline>): Texts {
+  const begins = [a, b].map(({ passes }) => passes.length > 0);
+  if (begins[0] !== begins[1]) return [m.compare_why_setup_only({ run: begins[0] ? 'A' : 'B' })];
+  return [setup && m.compare_why_setup(spans(setup))];
+}
+
+function passTexts(pass: PassParting, runs: Both<Timeline>): Texts {
   const { number, by, a, b } = pass;
   const pages = formatCount(a.pages);
   switch (by) {
@@ -83,10 +91,7 @@ function passTexts(pass: PassParting, runs: Both<Timeline>): readonly (string | 
   }
 }
 
-function brokenOffTexts(
-  { number, a, b }: PassParting,
-  runs: Both<Timeline>,
-): readonly (string | undefined)[] {
+function brokenOffTexts({ number, a, b }: PassParting, runs: Both<Timeline>): Texts {
   if (!a.completed && !b.completed)
     return [m.compare_why_both_broken_off({ number, ...spans({ a: a.duration, b: b.duration }) })];
   const [run, { duration }, timeline] = a.completed
@@ -100,30 +105,37 @@ function brokenOffTexts(
 }
 
 function decisionTexts(
-  { after, a }: Both<Decision> & { readonly after: number },
+  decision: Both<Decision> & { readonly after: number },
   runs: Both<Timeline>,
-): readonly (string | undefined)[] {
-  const [stops, goes, timeline] = a.goesOn
-    ? (['B', 'A', runs.b] as const)
-    : (['A', 'B', runs.a] as const);
+): Texts {
+  const stops = whoStops(decision);
+  const timeline = decision.a.goesOn ? runs.b : runs.a;
   const reason = stopReasonText(timeline) ?? endReasonText(timeline);
-  const inputs = { number: after, stops, goes };
+  const inputs = { number: decision.after, ...stops };
   return [
-    after === 1 ? m.compare_why_decision_first(inputs) : m.compare_why_decision(inputs),
-    reason && m.compare_why_reason({ run: stops, reason }),
+    decision.after === 1 ? m.compare_why_decision_first(inputs) : m.compare_why_decision(inputs),
+    reason && m.compare_why_reason({ run: stops.stops, reason }),
   ];
 }
 
-function alsoDecided({ decision }: Parting): string | undefined {
-  if (!decision) return undefined;
-  const [stops, goes] = decision.a.goesOn ? ['B', 'A'] : ['A', 'B'];
-  return m.compare_why_also_decision({ number: decision.after, stops, goes });
+function whoStops({ a }: Both<Decision>): { readonly stops: string; readonly goes: string } {
+  return a.goesOn ? { stops: 'B', goes: 'A' } : { stops: 'A', goes: 'B' };
 }
 
 function laterText({ phase, a, b }: NonNullable<Parting['later']>): string {
   if (a !== undefined && b !== undefined)
     return m.compare_why_phase({ phase: phaseName(phase), ...spans({ a, b }) });
   return m.compare_why_phase_only({ phase: phaseName(phase), run: a === undefined ? 'B' : 'A' });
+}
+
+function clientText({ a, b }: Both<Timeline>): string {
+  const [one, other] = [a.outcome.client, b.outcome.client];
+  if (one.stall === other.stall)
+    return m.compare_why_frames({
+      a: formatCount(one.framesLost),
+      b: formatCount(other.framesLost),
+    });
+  return m.compare_why_client(spans({ a: one.stall, b: other.stall }));
 }
 
 function causeText(causes: readonly Cause[], runs: Both<Timeline>): string | undefined {

@@ -7,11 +7,15 @@ export const GHOST_ROW = 5;
 /** Room above the throughput for that band and for the name of the blackout. */
 export const CHART_HEAD = 22;
 export const CHART = 70;
+/** At the foot of the chart, while a page is picked: its life. */
+export const LIFE_LANE = 18;
 export const AXIS = 24;
 /** From the line of the axis down to the foot of its labels. */
 export const AXIS_LABEL = 19;
 export const AXIS_LINE = BANDS + CHART;
 export const HEIGHT = AXIS_LINE + AXIS;
+/** How wide and high the mark of an intervention is, to a finger too. */
+export const MARK = 24;
 
 /** What all rows share: where an instant is, and how wide a text is. */
 export interface Row {

@@ -1,0 +1,177 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { convergenceOf } from '../src/migration/convergence';
+import type { Intervention } from '../src/migration/interventions';
+import { defaultScenario, withField } from '../src/migration/read-scenario';
+import { record } from '../src/migration/record';
+import { fieldAt } from '../src/migration/scenario-fields';
+import type { SweepPath } from '../src/migration/sweep';
+import { LabPage } from './lab-page';
+import { WhatIfPanel } from './what-if-panel';
+
+/** Runs that nobody would start unasked: each is given up after ten minutes of a busy guest. */
+const LONG = 'policy=qemu&rate=100000';
+
+const PARAMETERS: readonly (readonly [SweepPath, string, readonly Intervention[]])[] = [
+  ['link.bandwidth', '', []],
+  [
+    'workload.writesPerSecond',
+    '&do=3:bw=500Mbit/s',
+    [{ t: 3, kind: 'set', field: 'link.bandwidth', value: 62_500_000 }],
+  ],
+  ['vm.ram', '', []],
+];
+
+for (const [path, query, interventions] of PARAMETERS) {
+  test(`over ${path} every point is what record() says`, async ({ page }) => {
+    const lab = new LabPage(page);
+    const panel = new WhatIfPanel(page);
+    await panel.open(`lang=en&vary=${fieldAt(path).key}${query}`);
+    await panel.is('done');
+    const runs = await panel.runs();
+    expect(runs.length).toBeGreaterThan(10);
+    for (const { value, total, downtime, convergence } of runs) {
+      const { outcome } = record(withField(defaultScenario(), path, value), interventions);
+      expect([total, downtime, convergence], `${value}`).toEqual([
+        outcome.totalTime,
+        outcome.downtime,
+        convergenceOf(outcome),
+      ]);
+    }
+    expect(lab.complaints).toEqual([]);
+  });
+}
+
+test('the line beyond which it does not converge lies between two runs that were made', async ({
+  page,
+}) => {
+  const panel = new WhatIfPanel(page);
+  await panel.open('lang=en&vary=rate');
+  await panel.is('done');
+  const runs = await panel.runs();
+  const first = runs.findIndex(({ convergence }) => convergence === 'diverges');
+  const [converges, diverges] = [runs[first - 1], runs[first]];
+  expect(converges.convergence).toBe('converges');
+  expect(diverges.value / converges.value).toBeLessThan(1.04);
+  const said = (value: number) => `${value.toLocaleString('en')} pages/s`;
+  await expect(panel.status).toHaveText(
+    `${said(converges.value)} converges, ${said(diverges.value)} does not.`,
+  );
+  await expect(page.getByTestId('whatif')).toContainText(
+    `does not converge beyond ${said(converges.value)}`,
+  );
+});
+
+test('a click on a point goes there, and the points stay', async ({ page }) => {
+  const lab = new LabPage(page);
+  const panel = new WhatIfPanel(page);
+  await panel.open();
+  await panel.is('done');
+  const before = await panel.runs();
+  const { value } = before[2];
+  await expect(panel.current).not.toHaveAttribute('data-value', String(value));
+  await panel.point(value).click();
+  await expect(panel.current).toHaveAttribute('data-value', String(value));
+  const { outcome } = record(withField(defaultScenario(), 'link.bandwidth', value));
+  await lab.showsOutcome({
+    total: outcome.totalTime,
+    downtime: outcome.downtime,
+    passes: outcome.livePasses,
+    sent: outcome.bytesSent,
+    client: outcome.client.stall,
+  });
+  await panel.is('done');
+  expect(await panel.runs()).toEqual(before);
+  await lab.addressHas(/bw=/);
+  await page.getByTestId('tab-story').click();
+  await expect(lab.value('bw')).toHaveValue(/Mbit\/s$/);
+  // What was computed is still there, and the past can be had back.
+  await page.getByTestId('tab-whatif').click();
+  await panel.is('done');
+  await page.keyboard.press('Control+z');
+  await expect(panel.current).not.toHaveAttribute('data-value', String(value));
+});
+
+test('another setting makes other points', async ({ page }) => {
+  const lab = new LabPage(page);
+  const panel = new WhatIfPanel(page);
+  await panel.open();
+  await panel.is('done');
+  const before = await panel.runs();
+  await page.getByTestId('tab-story').click();
+  await lab.type('rate', '10000');
+  await page.getByTestId('tab-whatif').click();
+  await expect(async () => {
+    await panel.is('done');
+    expect((await panel.runs())[0].downtime).not.toBe(before[0].downtime);
+  }).toPass();
+  const [{ value, total }] = await panel.runs();
+  const busier = withField(defaultScenario(), 'workload.writesPerSecond', 10_000);
+  expect(total).toBe(record(withField(busier, 'link.bandwidth', value)).outcome.totalTime);
+});
+
+test('long runs start when asked, stop when told, and say when they are out of date', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  const panel = new WhatIfPanel(page);
+  await panel.open(`lang=en&vary=rate&${LONG}`);
+  await panel.is('none');
+  await expect(panel.status).toContainText('when you ask');
+  await panel.button.click();
+  await panel.is('running');
+  await expect(page.getByTestId('whatif-progress')).toBeVisible();
+  await expect.poll(() => panel.points.count()).toBeGreaterThan(1);
+  await panel.button.click();
+  await panel.is('stopped');
+  await expect(panel.button).toBeFocused();
+  const stopped = await panel.runs();
+  await page.getByTestId('tab-story').click();
+  await lab.type('ram', '512MiB');
+  await page.getByTestId('tab-whatif').click();
+  await expect(panel.status).toContainText('Out of date');
+  await panel.is('stopped');
+  const values = ({ value }: { value: number }) => value;
+  expect((await panel.runs()).map(values)).toEqual(stopped.map(values));
+});
+
+test('the keyboard goes from run to run, and to the settings of one', async ({ page }) => {
+  const panel = new WhatIfPanel(page);
+  await panel.open();
+  await panel.is('done');
+  const runs = await panel.runs();
+  await panel.button.focus();
+  await page.keyboard.press('Tab');
+  await expect(panel.current).toBeFocused();
+  const clock = await page.locator('.clock time').textContent();
+  await page.keyboard.press('Home');
+  await expect(panel.points.first()).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.point(runs[1].value)).toBeFocused();
+  await expect(panel.point(runs[1].value)).toHaveAccessibleName(
+    /^[^:]+: total time .+, downtime .+, does not converge: the passes were used up$/,
+  );
+  await expect(page.getByTestId('whatif-readout')).toContainText('does not converge');
+  await page.keyboard.press('Enter');
+  await expect(panel.current).toHaveAttribute('data-value', String(runs[1].value));
+  await expect(panel.point(runs[1].value)).toBeFocused();
+  // The keys of the timeline were not meant.
+  await expect(page.locator('.clock time')).toHaveText(clock ?? '');
+});
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing, with the table open, ${theme}`, async ({ page }) => {
+    const panel = new WhatIfPanel(page);
+    await panel.open(`lang=pt-BR&vary=rate&theme=${theme}`);
+    await panel.is('done');
+    const table = page.getByTestId('whatif-table');
+    await table.locator('summary').click();
+    await expect(table.locator('tbody tr')).toHaveCount(await panel.points.count());
+    const { violations } = await new AxeBuilder({ page })
+      .include("[data-testid='whatif']")
+      .analyze();
+    expect(
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+    ).toEqual([]);
+  });
+}

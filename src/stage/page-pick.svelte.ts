@@ -19,6 +19,7 @@ export class PagePick {
   #side = $state<Side>('source');
   #life = $state.raw<PageLife>();
   #word = $state.raw<BitmapWord>();
+  #pending = $state(false);
   /** What the life is asked of: another recording has other lives. */
   #following: { source: PageSource; recording: unknown; page: PageNumber } | undefined;
   #wanted: { source: PageSource; t: Seconds } | undefined;
@@ -50,6 +51,11 @@ export class PagePick {
       : undefined;
   }
 
+  /** Whether the life of the picked page, in this recording, is still being looked for. */
+  get pending(): boolean {
+    return this.#pending;
+  }
+
   /** What was known last, perhaps of another page: to be shown while the new is on its way. */
   get latest(): { readonly life: PageLife | undefined; readonly word: BitmapWord | undefined } {
     return { life: this.#life, word: this.#word };
@@ -77,9 +83,12 @@ export class PagePick {
     if (before?.source === source && before.recording === recording && before.page === page) return;
     const following = { source, recording, page };
     this.#following = following;
+    this.#pending = true;
     const life = await source.life(page);
     // Another page or recording came in between: its own answer is on the way.
-    if (this.#following === following) this.#life = life;
+    if (this.#following !== following) return;
+    this.#life = life;
+    this.#pending = false;
   }
 
   /** Reads the word at `t`: one question at a time, and of those that wait the newest. */

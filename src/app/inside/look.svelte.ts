@@ -1,3 +1,4 @@
+import type { PageLife } from '../../migration/page-life';
 import type { Timeline } from '../../migration/recording';
 import { ramPages } from '../../migration/scenario';
 import type { Seconds } from '../../physics/units';
@@ -36,6 +37,12 @@ export class Look {
     if (this.pick.within(ramPages(timeline.scenario)) === undefined) return;
     void this.pick.follow(run, timeline);
     void this.pick.read(run, t);
+  }
+
+  /** The life to be drawn over a recording, if a page of its VM is picked. */
+  lifeOn(timeline: Timeline): PageLife | undefined {
+    const page = this.pick.within(ramPages(timeline.scenario));
+    return page === undefined ? undefined : this.pick.latest.life;
   }
 
   /** Something was picked on the stage or the timeline. */

@@ -1,5 +1,4 @@
 import type { PassAccount } from '../../migration/pass-account';
-import type { PageLife } from '../../migration/page-life';
 import type { StopCheck, StopReason } from '../../migration/policies/policy';
 import type { Timeline } from '../../migration/recording';
 import { m } from '../../paraglide/messages.js';
@@ -8,19 +7,6 @@ import { endReasonText } from '../narrative/narrate';
 import type { LifeItem } from './life-items';
 
 /** The words for the life of a page and for passes. Called while rendering, so that they follow the language. */
-
-/** "Written 3 times, sent 2 times." */
-export function lifeTotals({ writes, sends }: PageLife): string {
-  const written =
-    writes.count === 0
-      ? m.inside_never_written()
-      : m.inside_written_times({ count: writes.count, times: formatCount(writes.count) });
-  const sent =
-    sends.length === 0
-      ? m.inside_never_sent()
-      : m.inside_sent_times({ count: sends.length, times: formatCount(sends.length) });
-  return `${written} ${sent}`;
-}
 
 /** One line of a page's life. */
 export function lifeText(item: LifeItem): string {

@@ -66,6 +66,13 @@ describe('the axis of time', () => {
     expect(scale(0.1)).toBeGreaterThan(scale(10));
   });
 
+  it('has a round time even where all runs take equally long', () => {
+    for (const totalTime of [0.02, 2, 30, 500]) {
+      const flat = timeScale([{ ...point(1), totalTime, downtime: 0 }], 200, 0);
+      expect(timeTicks(flat.domain()).length, `${totalTime}`).toBeGreaterThan(0);
+    }
+  });
+
   it('has round times: ten times as long each, or the next unit', () => {
     expect(texts(timeTicks([0.05, 700]))).toEqual(['100 ms', '1 s', '10 s', '1 min', '10 min']);
   });

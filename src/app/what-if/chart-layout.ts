@@ -18,6 +18,8 @@ export interface Tick {
 const ZERO = 28;
 /** Above and below the lines, as a factor of time. */
 const AIR = 1.4;
+/** The axis of time spans this factor at least, so that there is a round time on it. */
+const LEAST_SPAN = 20;
 
 /** A logarithmic axis of values from `left` to `right`; a 0 stands before it, at `left`. */
 export function valueScale(values: readonly number[], left: number, right: number): Scale {
@@ -34,7 +36,9 @@ export function timeScale(points: readonly SweepPoint[], bottom: number, top: nu
   const times = points
     .flatMap(({ totalTime, downtime }) => [totalTime, downtime])
     .filter((time) => time > 0);
-  return scaleLog([Math.min(...times) / AIR, Math.max(...times) * AIR], [bottom, top]);
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  const air = Math.max(AIR, Math.sqrt((LEAST_SPAN * least) / most));
+  return scaleLog([least / air, most * air], [bottom, top]);
 }
 
 const ROUND_TIMES: readonly (readonly [Seconds, amount: number, unit: string])[] = [

@@ -44,6 +44,10 @@ describe('the verdict on a sweep', () => {
     expect(verdictText([at(1, 'diverges')], say)).toMatch(/anywhere/);
   });
 
+  it('says what a cross is where a run was cancelled', () => {
+    expect(verdictText([at(1, 'brokenOff'), at(2, 'brokenOff')], say)).toMatch(/cancelled/);
+  });
+
   it('says that post-copy need not converge', () => {
     expect(verdictText([at(1, 'converges'), at(2, 'movesFirst')], say)).toMatch(/post-copy/);
   });

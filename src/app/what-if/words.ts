@@ -38,5 +38,9 @@ export function verdictText(points: readonly SweepPoint[], say: (value: number) 
   const edges = edgesOf(points).map(({ converges, diverges }) =>
     m.whatif_edge_exact({ converges: say(converges), diverges: say(diverges) }),
   );
-  return [...edges, ...(points.some(is('movesFirst')) ? [m.whatif_moves_first()] : [])].join(' ');
+  const notes = [
+    ...(points.some(is('movesFirst')) ? [m.whatif_moves_first()] : []),
+    ...(points.some(is('brokenOff')) ? [m.whatif_cross()] : []),
+  ];
+  return [...edges, ...notes].join(' ');
 }

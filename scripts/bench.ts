@@ -8,7 +8,7 @@ import { benchKernels } from './bench/kernels';
 import { benchLinearity } from './bench/linear-fit';
 import { HEAD, format } from './bench/measure';
 import type { Row } from './bench/measure';
-import { benchFirstRun, benchMemory, benchReplay, benchRuns } from './bench/runs';
+import { benchFirstRun, benchMemory, benchReplay, benchRuns, benchSweeps } from './bench/runs';
 import { benchStage } from './bench/stage';
 
 const print = (row: Row) => process.stdout.write(`${format(row)}\n`);
@@ -19,6 +19,7 @@ const SECTIONS: Readonly<Record<string, [title: string, run: () => void | Promis
     () => {
       benchFirstRun(print);
       benchRuns(print);
+benchSweeps(print);
       benchMemory(print);
     },
   ],

@@ -5,8 +5,9 @@ import { countStates } from '../../src/migration/page-state';
 import { defaultScenario } from '../../src/migration/read-scenario';
 import { record } from '../../src/migration/record';
 import type { Scenario } from '../../src/migration/scenario';
+import { sweepSteps } from '../../src/migration/sweep';
 import { BLOCK, CounterRandom } from '../../src/physics/counter-random';
-import { GIB, MIB } from '../../src/physics/units';
+import { GBIT_PER_SECOND, GIB, MIB } from '../../src/physics/units';
 import { measure, timeOf, timesOf } from './measure';
 import type { Row } from './measure';
 import { scenarioOf, sixtyFour, tebibyte } from './scenarios';
@@ -25,7 +26,17 @@ export function benchRuns(print: (row: Row) => void): void {
   run('  in 1 TiB', '1 M/s', 3, tebibyte(1024 * GIB), '3 s');
 }
 
-/** The same as a reader meets it: nothing compiled, nothing warm. */
+/** "What if" as the page asks for it: many runs, and some more for the edge of what converges. */
+export function benchSweeps(print: (row: Row) => void): void {
+  const experiment = { scenario: defaultScenario(), interventions: [] };
+  const bandwidths = [0.1, 0.15, 0.25, 0.4, 0.6, 1, 1.5, 2.5, 4, 6, 10, 15, 25, 40, 60, 100];
+  const values = bandwidths.map((gigabits) => gigabits * GBIT_PER_SECOND);
+  const sweep = () => [...sweepSteps(experiment, 'link.bandwidth', values)];
+  const runs = sweep().filter(({ kind }) => kind === 'point').length;
+  print({ what: "sweep of the seed's bandwidth", how: `${runs} runs`, times: measure(7, sweep) });
+}
+
+/** The seed's VM as a reader meets it: nothing compiled, nothing warm. */
 export function benchFirstRun(print: (row: Row) => void): void {
   const samples = Array.from({ length: 7 }, () => Number(runAlone('first-run.ts', [])));
   print({ what: "the seed's VM, first in a process", times: timesOf(samples), goal: '50 ms' });

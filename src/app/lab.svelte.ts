@@ -59,7 +59,7 @@ export class Lab {
   #abandoned: { experiment: Experiment; timeline: Timeline } | undefined;
 
   constructor(plan: Plan, onrecorded: (recorded: Recorded) => void) {
-    this.#plans = new UndoStack(plan);
+    this.#plans = new UndoStack(plan, samePlan);
     this.#onrecorded = onrecorded;
     this.run = new RecordedRun(plan.experiment, (timeline) => this.#recorded(timeline));
     if (plan.pinned) this.pinned = new RecordedRun(plan.pinned);
@@ -198,10 +198,10 @@ export class Lab {
 
   /** Goes to what an address holds; that can be undone too. Returns whether it has to be recorded first. */
   goTo(plan: Plan): boolean {
-    const same = sameExperiment(plan.experiment, this.experiment);
-    const samePinned = JSON.stringify(plan.pinned) === JSON.stringify(this.plan.pinned);
-    if (!same || !samePinned) this.#go(plan);
-    return !same;
+    if (samePlan(plan, this.plan)) return false;
+    const anew = !sameExperiment(plan.experiment, this.experiment);
+    this.#go(plan);
+    return anew;
   }
 
   dismissGhost(): void {
@@ -277,4 +277,11 @@ export class Lab {
     const { [path]: _, ...others } = this.problems;
     this.problems = problem ? { ...others, [path]: problem } : others;
   }
+}
+
+function samePlan(one: Plan, other: Plan): boolean {
+  if (!sameExperiment(one.experiment, other.experiment)) return false;
+  return one.pinned && other.pinned
+    ? sameExperiment(one.pinned, other.pinned)
+    : one.pinned === other.pinned;
 }

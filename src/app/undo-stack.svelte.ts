@@ -11,10 +11,13 @@ export class UndoStack<State> {
   #present: State = $state.raw()!;
   #future: readonly State[] = $state.raw([]);
   #steps = $state(0);
+  readonly #same: (one: State, other: State) => boolean;
   #openKey: string | undefined;
 
-  constructor(present: State) {
+  /** `same`: whether two states are one: a drag that ends where it began is no step. */
+  constructor(present: State, same: (one: State, other: State) => boolean = Object.is) {
     this.#present = present;
+    this.#same = same;
   }
 
   get present(): State {
@@ -49,7 +52,12 @@ export class UndoStack<State> {
 
   /** What is done next is a step of its own, whatever its key. */
   settle(): void {
+    const before = this.#past.at(-1);
+    const dragged = this.#openKey !== undefined && before !== undefined;
     this.#openKey = undefined;
+    if (!dragged || !this.#same(before, this.#present)) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#present = before;
   }
 
   /** Puts another state in the present's place: no step, and nothing to undo. */

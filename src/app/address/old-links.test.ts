@@ -4,17 +4,20 @@ import type { Experiment } from '../../migration/experiment';
 import version1 from '../../../tests/links/version-1.json';
 import { readAddress } from './permalink';
 
-/** What an old link must still open; what it does not name is as usual. */
-interface OldLink {
-  readonly link: string;
+interface OldExperiment {
   /** Fields by their path. */
   readonly holds: Readonly<Record<string, unknown>>;
   readonly interventions?: readonly unknown[];
-  readonly pinned?: Omit<OldLink, 'link'>;
+}
+
+/** What an old link must still open; what it does not name is as usual. */
+interface OldLink extends OldExperiment {
+  readonly link: string;
+  readonly pinned?: OldExperiment;
   readonly [key: string]: unknown;
 }
 
-function expectExperiment(experiment: Experiment, { holds, interventions }: Omit<OldLink, 'link'>) {
+function expectExperiment(experiment: Experiment, { holds, interventions }: OldExperiment) {
   for (const [path, value] of Object.entries(holds)) {
     expect(fieldOf(experiment.scenario, path), path).toBe(value);
   }

@@ -19,7 +19,7 @@ const SECTIONS: Readonly<Record<string, [title: string, run: () => void | Promis
     () => {
       benchFirstRun(print);
       benchRuns(print);
-benchSweeps(print);
+      benchSweeps(print);
       benchMemory(print);
     },
   ],

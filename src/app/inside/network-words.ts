@@ -1,6 +1,8 @@
 import type { FrameFate } from '../../migration/client-trace';
 import type { LearnedBy, MacOwner, NetworkEvent } from '../../migration/network-events';
 import type { Timeline } from '../../migration/recording';
+import type { Scenario } from '../../migration/scenario';
+import { RETRANSMISSION } from '../../physics/tcp-client';
 import { m } from '../../paraglide/messages.js';
 import { formatCount, formatDuration, formatTime } from '../../stage/quantities';
 import type { NetworkFilter } from './look.svelte';
@@ -94,7 +96,7 @@ export function eventDetail(event: NetworkEvent, timeline: Timeline): string {
         time,
         waited: formatDuration(event.waited),
         since: formatDuration(event.sinceRequest),
-      })} ${fateText(event.fate, vm)}`;
+      })} ${fateText(event.fate, vm)} ${backoffText(scenario)}`;
     case 'answered':
       return m.inside_answered_detail({
         time,
@@ -116,6 +118,13 @@ export function eventDetail(event: NetworkEvent, timeline: Timeline): string {
         port: event.port,
       });
   }
+}
+
+function backoffText({ client }: Scenario): string {
+  const { maxTimeout } = RETRANSMISSION[client.os];
+  return maxTimeout === Infinity
+    ? m.inside_backoff()
+    : m.inside_backoff_capped({ most: formatDuration(maxTimeout) });
 }
 
 function nameOf(who: MacOwner, vm: string): string {

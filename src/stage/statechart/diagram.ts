@@ -72,7 +72,7 @@ export interface Room {
 /** Distances that all parts of the layout share. */
 export const GAP = {
   /** Within a box, left and right. */
-  padding: 5,
+  padding: 4,
   /** Between two lines that run side by side. */
   track: 6,
   /** Before an arrowhead. */

@@ -13,6 +13,8 @@ const BETWEEN = { phases: 14, endings: 8, beforeEndings: 18 };
 const NEXT = 10;
 const FAR = 4;
 const ENDING = 170;
+/** From the phases' right edge to the lines down to the endings. */
+const LANES = 5;
 
 /**
  * Phases below each other. The way from one to the next is at their left; what
@@ -26,7 +28,7 @@ export function portrait(chart: Chart, wording: Wording, width: number): Diagram
     side: ({ targets }) => (ids.includes(targets[0]) ? 'right' : 'left'),
     tracks: () => [],
   });
-  const right = width - MARGIN.right - endings.length * GAP.track - 2;
+  const right = width - MARGIN.right - endings.length * GAP.track - LANES;
   let y = MARGIN.top;
   for (const phase of phases) {
     const { height } = placeGroup(sketch, phase, { x: LEFT, y, width: right - LEFT });
@@ -39,7 +41,7 @@ export function portrait(chart: Chart, wording: Wording, width: number): Diagram
     y += height + BETWEEN.endings;
   }
   // The line of the first ending is the nearest: it turns in before the others pass by.
-  const lane = (id: string) => right + 2 + (ids.indexOf(id) + 1) * GAP.track - 1;
+  const lane = (id: string) => right + LANES + (ids.indexOf(id) + 1) * GAP.track - 1;
   for (const { transition, points } of sketch.open) {
     const from = sketch.place(enteredTop(chart, transition.source));
     const to = sketch.place(enteredTop(chart, transition.targets[0]));

@@ -72,8 +72,8 @@ function past(timeline: Timeline, t: number) {
       .map((each) => ({ ...each, t: rounded(each.t), tags: [...each.tags].sort() })),
     passes: passes
       .filter(({ end }) => end < t - HAIR)
-      .map(({ start, end, bytes: _, ...pass }) => ({
-        ...pass,
+      .map(({ number, final, start, end, pages, skippedPages, dirtiedPages }) => ({
+        ...{ number, final, pages, skippedPages, dirtiedPages },
         start: rounded(start),
         end: rounded(end),
       })),

@@ -11,6 +11,8 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '*.spec.ts',
   fullyParallel: true,
+  // A loaded machine is slow: what waits for states may wait long.
+  timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
   retries: 0,

@@ -53,6 +53,48 @@ for (const width of [360, 390]) {
   });
 }
 
+/** What the page can show, and where. */
+const VIEWS = [
+  'phase=3',
+  'phase=6&do=3:bw=2Gbit/s,4:linkDown,5:linkUp',
+  'phase=2&panel=inside&page=4711',
+  'phase=2&panel=whatif',
+  'phase=2&vs=policy=qemu;bw=2Gbit/s',
+  'phase=4&show=statechart',
+];
+
+/** Texts that are drawn smaller than 12 px, with the size at which they are. */
+function tooSmall(): string[] {
+  const small: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const element = text.parentElement!;
+    const words = text.textContent!.trim();
+    if (words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
+    if (element.closest('.visually-hidden, script, style')) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    // A hair for what the browser rounds.
+    if (size < 11.99) small.push(`${size} px: ${words.slice(0, 40)}`);
+  }
+  return small;
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`no text is smaller than 12 px at ${width}x${height}, whatever is shown`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    for (const query of VIEWS) {
+      await page.goto(`/?lang=en&${query}`);
+      await expect(new LabPage(page).tile('total')).toBeVisible();
+      expect(await page.evaluate(tooSmall), query).toEqual([]);
+    }
+  });
+}
+
 for (const [width, height] of [
   [1440, 900],
   [1280, 720],

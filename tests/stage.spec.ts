@@ -200,7 +200,7 @@ test.describe('the picture of the memory', () => {
 });
 
 test.describe('a page', () => {
-  test('is picked with the mouse, and tells its life', async ({ page }) => {
+  test('is picked with the mouse, and leads to its life', async ({ page }) => {
     await openAt(page, 5.62);
     const grid = source(page).getByRole('slider');
     const { width, height } = (await grid.boundingBox())!;
@@ -214,7 +214,8 @@ test.describe('a page', () => {
     await expect(card).toHaveAttribute('data-state', stateOfPage(replay, number, 'source'));
     const address = (number * 4096).toString(16).toUpperCase().padStart(8, '0');
     await expect(card).toContainText(`0x${address}`);
-    await expect(card).toContainText(/Last written.*Writes.*Sent in pass/s);
+    await card.getByRole('button', { name: 'Its life and its bit' }).click();
+    await expect(page.getByTestId('inside-page-now')).toHaveAttribute('data-page', String(number));
 
     await card.getByRole('button', { name: 'Close' }).click();
     await expect(card).toHaveCount(0);

@@ -7,7 +7,7 @@ import type { Pass, Timeline } from './recording';
 
 /** Why a pass was over. */
 export type PassEnd =
-  /** All of it was sent, and no rule of the policy was met: another pass follows. */
+  /** It is done, and no rule of the policy is met: another pass follows. */
   | { readonly kind: 'nextPass' }
   /** A rule of the policy was met: the VM is suspended. */
   | { readonly kind: 'stopped'; readonly reason: StopReason }

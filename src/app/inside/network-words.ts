@@ -109,7 +109,9 @@ export function eventDetail(event: NetworkEvent, timeline: Timeline): string {
     case 'announced':
       return m.inside_announced_detail({ time, vm });
     case 'learned':
-      return `${m.inside_learned_detail({ time })} ${learnedText(event, vm)}`;
+      return event.t === 0
+        ? m.inside_known_detail()
+        : `${m.inside_learned_detail({ time })} ${learnedText(event.by, vm)}`;
     case 'forgotten':
       return m.inside_forgotten_detail({
         time,
@@ -144,8 +146,7 @@ function fateText(fate: FrameFate, vm: string): string {
   }
 }
 
-function learnedText({ t, by }: { t: number; by: LearnedBy }, vm: string): string {
-  if (t === 0) return m.inside_by_before();
+function learnedText(by: LearnedBy, vm: string): string {
   switch (by) {
     case 'answer':
       return m.inside_by_answer({ vm });

@@ -14,6 +14,9 @@ export interface CopySpan {
 export function copySpans(life: PageLife, { snapshots }: Timeline): readonly CopySpan[] {
   const end = snapshots[snapshots.length - 1].t;
   const changes: { t: Seconds; state: CopySpan['state'] }[] = [{ t: 0, state: 'notSent' }];
+  // Xen's sweep passes over a page that it leaves out: from then on it counts as dirty, as on the grids.
+  const skipped = life.skips[0]?.t ?? Infinity;
+  if (skipped < (life.sends[0]?.arrived ?? Infinity)) changes.push({ t: skipped, state: 'dirty' });
   life.sends.forEach(({ arrived, staleFrom }, i) => {
     const next = life.sends[i + 1]?.arrived ?? Infinity;
     if (staleFrom === undefined || staleFrom > arrived)

@@ -70,6 +70,25 @@ test.describe('a change in the middle of a migration', () => {
     await showsTotalOf(lab, '');
   });
 
+  test('made key by key is one step too, and the ghost is what was before the first', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page);
+    await lab.open('lang=en&t=5.62');
+    const before = await total(lab).getAttribute('data-value');
+    await lab.slider('bw').focus();
+    for (let i = 0; i < 3; i++) {
+      const shown = await total(lab).getAttribute('data-value');
+      await page.keyboard.press('ArrowRight');
+      await expect(total(lab)).not.toHaveAttribute('data-value', shown!);
+    }
+    const seconds = Number(before).toFixed(2);
+    await expect(page.getByTestId('ghost-chip')).toContainText(seconds);
+    await page.keyboard.press('Control+z');
+    await expect(total(lab)).toHaveAttribute('data-value', before!);
+    await expect(page.getByTestId('undo')).toHaveAttribute('aria-disabled', 'true');
+  });
+
   test('while it plays holds time still as long as the slider is held', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open('lang=en&phase=2');

@@ -66,7 +66,7 @@ export class Settings {
     this.#clock.hold(true);
   }
 
-  /** What was dragged is let go: what comes next is another change. */
+  /** What was dragged, by pointer or key by key, is let go: what comes next is another change. */
   letGo(): void {
     if (this.#held) this.#clock.hold(false);
     this.#held = false;

@@ -62,13 +62,11 @@ describe('the axis while a mark is held', () => {
 
 describe('the instant of a mark that is dragged', () => {
   it('lies within a pixel of the pointer, with few digits', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 8, max: 1240 }), (x) => {
-        const t = instantAt(alone, x);
-        expect(Math.abs(alone.x(t) - x)).toBeLessThanOrEqual(1.5);
-        expect(String(t).length).toBeLessThan(10);
-      }),
-    );
+    for (let x = 8; x <= 1240; x++) {
+      const t = instantAt(alone, x);
+      expect(Math.abs(alone.x(t) - x)).toBeLessThanOrEqual(1.5);
+      expect(String(t).length).toBeLessThan(10);
+    }
   });
 
   it('goes on beyond the end, and not before the start', () => {

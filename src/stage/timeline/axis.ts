@@ -77,8 +77,10 @@ export function instantAt(axis: Axis, x: number): Seconds {
     const pixel = (FASTER_BEYOND * end) / (right - left);
     return pixel > 0 ? rounded(end + (x - right) * pixel, pixel) : end;
   }
-  const pixel = (axis.t(Math.min(x + 1, right)) - axis.t(Math.max(x - 1, left))) / 2;
-  return pixel > 0 ? rounded(axis.t(x), pixel) : axis.t(x);
+  // Where a step begins a pixel is worth much more on one side than on the other.
+  const t = axis.t(x);
+  const pixels = [axis.t(x + 1) - t, t - axis.t(x - 1)].filter((pixel) => pixel > 0);
+  return pixels.length > 0 ? rounded(t, Math.min(...pixels)) : t;
 }
 
 /**

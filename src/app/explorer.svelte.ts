@@ -2,6 +2,7 @@ import { isPhase } from '../migration/machine';
 import { momentAt, snapshotAt } from '../migration/moment';
 import type { Moment } from '../migration/moment';
 import type { Snapshot, Timeline } from '../migration/recording';
+import type { Seconds } from '../physics/units';
 import { samePlace } from '../migration/same-place';
 import type { Address } from './address/permalink';
 import { Lab } from './lab.svelte';
@@ -21,11 +22,18 @@ export class Explorer {
   readonly player: Player;
   readonly lab: Lab;
   #arrival: Arrival | undefined;
+  /** Where the playhead was, and where it had to go, while a longer recording is still to come. */
+  #waiting: { readonly from: Seconds; readonly at: Seconds } | undefined;
 
-  constructor(plan: Plan, arrival: Arrival, clock?: FrameClock) {
+  /** `full`: no more can be done to a migration. */
+  constructor(plan: Plan, arrival: Arrival, full: () => void, clock?: FrameClock) {
     this.#arrival = arrival;
     this.player = new Player(clock);
-    this.lab = new Lab(plan, (recorded) => this.#recorded(recorded));
+    this.lab = new Lab(plan, {
+      recorded: (recorded) => this.#recorded(recorded),
+      comparisonChanged: () => this.#load(),
+      full,
+    });
   }
 
   get timeline(): Timeline | undefined {
@@ -48,7 +56,8 @@ export class Explorer {
   /** Goes to what an address holds. */
   goTo(plan: Plan, arrival: Arrival): void {
     this.#arrival = arrival;
-    if (!this.lab.goTo(plan)) this.#arrive();
+    this.lab.goTo(plan);
+    this.#arrive();
   }
 
   /** Back to the start, and nothing is done to the migration. */
@@ -57,9 +66,10 @@ export class Explorer {
     this.lab.removeAllInterventions();
   }
 
-  /** Time goes on to the end of the longer of two runs that are compared. */
-  loadBoth(): void {
-    if (this.timeline) this.player.load(this.timeline, this.lab.pinned?.timeline);
+  /** Drops what is being recorded, and with it where that was to be seen. */
+  stop(): void {
+    this.#arrival = undefined;
+    this.lab.stop();
   }
 
   dispose(): void {
@@ -68,16 +78,29 @@ export class Explorer {
   }
 
   #recorded({ timeline, before, sameUntil }: Recorded): void {
-    // What lies before the change is as it was: only where all is new is the place sought by its pass.
-    const anew = before !== undefined && sameUntil === 0;
+    // What lies before the change is as it was: only where all is new is the place sought by its
+    // pass. Two runs that are compared have one clock, and the playhead its place on it.
+    const anew = before !== undefined && sameUntil === 0 && !this.lab.pinned;
     const t = anew ? samePlace(before, this.player.t, timeline) : this.player.t;
-    this.player.load(timeline, this.lab.pinned?.timeline);
+    this.#load();
     if (anew) this.player.seek(t);
+  }
+
+  // Time goes on to the end of the longer of two runs that are compared. Until both are there the
+  // playhead may have to wait at the end of one.
+  #load(): void {
+    const { player, lab, timeline } = this;
+    if (!timeline) return;
+    const here = player.t;
+    player.load(timeline, lab.pinned?.timeline);
+    const kept = this.#waiting?.at === here ? this.#waiting.from : here;
+    if (kept > player.t) player.seek(kept);
+    this.#waiting = kept > player.t ? { from: kept, at: player.t } : undefined;
     this.#arrive();
   }
 
   #arrive(): void {
-    if (!this.#arrival) return;
+    if (!this.#arrival || !this.lab.settled) return;
     const { place, play } = this.#arrival;
     this.#arrival = undefined;
     if ('phase' in place) this.player.toPhase(place.phase);

@@ -9,7 +9,9 @@ import {
   withoutIntervention,
 } from '../migration/experiment';
 import type { Experiment } from '../migration/experiment';
+import { MOST_INTERVENTIONS } from '../migration/interventions';
 import type { Fault, Intervention } from '../migration/interventions';
+import type { Progress } from '../migration/record';
 import { defaultScenario, withField, withPolicy } from '../migration/read-scenario';
 import type { Timeline } from '../migration/recording';
 import { fieldAt } from '../migration/scenario-fields';
@@ -17,6 +19,7 @@ import type { PolicyName, Scenario } from '../migration/scenario';
 import type { Seconds } from '../physics/units';
 import type { Problem } from './problems';
 import { RecordedRun } from './recorded-run.svelte';
+import type { Made } from './recorded-run.svelte';
 import { tooMuchForThisMachine } from './this-machine';
 import { UndoStack } from './undo-stack.svelte';
 
@@ -28,9 +31,7 @@ export interface Plan {
 }
 
 /** What would have come, had nobody changed anything at `from`. */
-export interface Ghost {
-  readonly experiment: Experiment;
-  readonly timeline: Timeline;
+export interface Ghost extends Made {
   readonly from: Seconds;
 }
 
@@ -41,6 +42,16 @@ export interface Recorded {
   readonly sameUntil: Seconds;
 }
 
+/** Who hears what becomes of the lab. */
+export interface LabListener {
+  /** The present run is recorded. */
+  readonly recorded: (recorded: Recorded) => void;
+  /** Another run is compared with, or none, or its recording has come. */
+  readonly comparisonChanged: () => void;
+  /** No more can be done to a migration. */
+  readonly full: () => void;
+}
+
 /**
  * What the page is about: the last good experiment and the one that it is
  * compared with, the recordings of both, the ways back, and what stands in the
@@ -48,21 +59,21 @@ export interface Recorded {
  */
 export class Lab {
   readonly #plans: UndoStack<Plan>;
-  readonly #onrecorded: (recorded: Recorded) => void;
-  readonly run: RecordedRun;
+  readonly #listener: LabListener;
+  run: RecordedRun = $state.raw()!;
   pinned: RecordedRun | undefined = $state.raw();
   /** The future that the last change abandoned, until somebody dismisses it. */
   ghost: Ghost | undefined = $state.raw();
   /** What is wrong, by the path of the field that it was given for. */
   problems: Readonly<Partial<Record<string, Problem>>> = $state.raw({});
   /** What was recorded when the present change began. */
-  #abandoned: { experiment: Experiment; timeline: Timeline } | undefined;
+  #abandoned: Made | undefined;
 
-  constructor(plan: Plan, onrecorded: (recorded: Recorded) => void) {
+  constructor(plan: Plan, listener: LabListener) {
     this.#plans = new UndoStack(plan, samePlan);
-    this.#onrecorded = onrecorded;
-    this.run = new RecordedRun(plan.experiment, (timeline) => this.#recorded(timeline));
-    if (plan.pinned) this.pinned = new RecordedRun(plan.pinned);
+    this.#listener = listener;
+    this.run = new RecordedRun(plan.experiment, (before) => this.#recorded(before));
+    this.pinned = plan.pinned && this.#pinnedRun(plan.pinned);
   }
 
   get plan(): Plan {
@@ -84,6 +95,16 @@ export class Lab {
 
   get timeline(): Timeline | undefined {
     return this.run.timeline;
+  }
+
+  /** Of a recording that takes so long that a reader wants to know. */
+  get progress(): Progress | undefined {
+    return this.run.progress ?? this.pinned?.progress;
+  }
+
+  /** Whether all that was set up is recorded. */
+  get settled(): boolean {
+    return this.run.settled && (this.pinned?.settled ?? true);
   }
 
   get canUndo(): boolean {
@@ -196,12 +217,9 @@ export class Lab {
     if (this.#plans.redo()) this.#follow();
   }
 
-  /** Goes to what an address holds; that can be undone too. Returns whether it has to be recorded first. */
-  goTo(plan: Plan): boolean {
-    if (samePlan(plan, this.plan)) return false;
-    const anew = !sameExperiment(plan.experiment, this.experiment);
+  /** Goes to what an address holds; that can be undone too. */
+  goTo(plan: Plan): void {
     this.#go(plan);
-    return anew;
   }
 
   dismissGhost(): void {
@@ -210,17 +228,17 @@ export class Lab {
 
   // --- the worker ---------------------------------------------------------------
 
-  /** Drops the recording under way; what was recorded before is shown on, or else the seed's VM. */
+  /** Drops what is being recorded; what was recorded before is shown on, or else the seed's VM. */
   stop(): void {
+    // An address may ask for more than its reader wants to wait for.
+    const usual = { scenario: defaultScenario(), interventions: [] };
     this.run.stop();
-    const { recorded } = this.run;
-    if (recorded) this.#plans.replace({ ...this.plan, experiment: recorded });
-    else {
-      // An address may ask for more than its reader wants to wait for.
-      const experiment = { scenario: defaultScenario(), interventions: [] };
-      this.#plans.replace({ ...this.plan, experiment });
-      this.run.record(experiment);
-    }
+    this.pinned?.stop();
+    const experiment = this.run.recorded ?? usual;
+    this.#plans.replace({ experiment, pinned: this.pinned?.recorded });
+    this.#abandoned = undefined;
+    if (!this.run.recorded) this.run.record(experiment);
+    this.#compareWith(this.plan.pinned);
   }
 
   dispose(): void {
@@ -229,13 +247,15 @@ export class Lab {
   }
 
   #edit(experiment: Experiment, key?: string): void {
-    const { recorded, timeline } = this.run;
+    if (experiment.interventions.length > MOST_INTERVENTIONS) return this.#listener.full();
+    if (key === undefined && sameExperiment(experiment, this.experiment)) return;
     const isNew = this.#plans.do({ ...this.plan, experiment }, key);
-    if (isNew && recorded && timeline) this.#abandoned = { experiment: recorded, timeline };
+    if (isNew && this.run.made) this.#abandoned = this.run.made;
     this.run.record(experiment);
   }
 
   #go(plan: Plan): void {
+    if (samePlan(plan, this.plan)) return;
     this.#plans.do(plan);
     this.#follow();
   }
@@ -244,25 +264,53 @@ export class Lab {
   #follow(): void {
     const { experiment, pinned } = this.plan;
     this.problems = {};
+    if (this.#exchanged()) return;
     if (!sameExperiment(experiment, this.run.experiment)) {
       this.#abandoned = undefined;
       this.run.record(experiment);
     }
-    if (this.pinned && pinned) {
-      if (this.pinned.experiment !== pinned) this.pinned.record(pinned);
-    } else {
-      this.pinned?.dispose();
-      this.pinned = pinned && new RecordedRun(pinned);
-    }
+    this.#compareWith(pinned);
   }
 
-  #recorded(timeline: Timeline): void {
-    const { experiment, recorded, timeline: before } = this.run;
+  // Two runs that change places are both recorded already.
+  #exchanged(): boolean {
+    const { experiment, pinned } = this.plan;
+    const { run, pinned: other } = this;
+    if (!pinned || !other || sameExperiment(experiment, run.experiment)) return false;
+    if (!sameExperiment(experiment, other.experiment)) return false;
+    if (!sameExperiment(pinned, run.experiment)) return false;
+    [this.run, this.pinned] = [other, run];
+    this.run.onrecorded = (before) => this.#recorded(before);
+    this.pinned.onrecorded = () => this.#listener.comparisonChanged();
+    this.ghost = undefined;
+    this.#abandoned = undefined;
+    this.#listener.comparisonChanged();
+    return true;
+  }
+
+  #compareWith(experiment: Experiment | undefined): void {
+    const { pinned } = this;
+    if (experiment && pinned) {
+      if (!sameExperiment(experiment, pinned.experiment)) pinned.record(experiment);
+      return;
+    }
+    if (!experiment && !pinned) return;
+    pinned?.dispose();
+    this.pinned = experiment && this.#pinnedRun(experiment);
+    this.#listener.comparisonChanged();
+  }
+
+  #pinnedRun(experiment: Experiment): RecordedRun {
+    return new RecordedRun(experiment, () => this.#listener.comparisonChanged());
+  }
+
+  #recorded(before: Made | undefined): void {
+    const { experiment, timeline } = this.run.made!;
     this.ghost = this.#ghostOf(experiment);
-    this.#onrecorded({
+    this.#listener.recorded({
       timeline,
-      before,
-      sameUntil: recorded ? sameUntil(recorded, experiment) : 0,
+      before: before?.timeline,
+      sameUntil: before ? sameUntil(before.experiment, experiment) : 0,
     });
   }
 

@@ -10,6 +10,12 @@ import { Recorder } from '../worker/recorder';
 /** A recording that takes less than this, in ms, is not announced: it would only flicker. */
 const PATIENCE = 300;
 
+/** A recording, and what it is the recording of. */
+export interface Made {
+  readonly experiment: Experiment;
+  readonly timeline: Timeline;
+}
+
 /** An experiment, its recording, and the worker that makes it and paints its memory. */
 export class RecordedRun {
   /** What is to be recorded; `recorded` may still be the one before. */
@@ -23,16 +29,28 @@ export class RecordedRun {
   failure: string | undefined = $state();
   memory: PaintedMemory | undefined = $state.raw();
 
-  readonly #onrecorded: (timeline: Timeline) => void;
+  /** Called when a recording has come, with the one that it took the place of. */
+  onrecorded: (before: Made | undefined) => void;
   #recorder: Recorder | undefined;
   #startedAt = 0;
   #wanted: { t: number; views: readonly GridView[]; palette: Palette } | undefined;
   #painting = false;
 
-  /** Begins to record at once. `onrecorded` is called before `timeline` changes. */
-  constructor(experiment: Experiment, onrecorded: (timeline: Timeline) => void = () => undefined) {
-    this.#onrecorded = onrecorded;
+  /** Begins to record at once. */
+  constructor(experiment: Experiment, onrecorded: (before: Made | undefined) => void) {
+    this.onrecorded = onrecorded;
     this.record(experiment);
+  }
+
+  /** The last recording that was finished. */
+  get made(): Made | undefined {
+    const { recorded: experiment, timeline } = this;
+    return experiment && timeline && { experiment, timeline };
+  }
+
+  /** Whether what is shown is what was asked for. */
+  get settled(): boolean {
+    return this.recorded === this.experiment;
   }
 
   /** Records another experiment; what was recorded before is shown until it is there. */
@@ -64,8 +82,7 @@ export class RecordedRun {
 
   /** After a crash: a new worker, and the same recording again. */
   restartWorker(): void {
-    this.#recorder?.dispose();
-    this.#recorder = undefined;
+    this.dispose();
     this.record(this.experiment);
   }
 
@@ -94,20 +111,23 @@ export class RecordedRun {
     return this.#recorder?.word(page, t);
   }
 
+  /** Ends the worker; to record again brings another one. */
   dispose(): void {
     this.#recorder?.dispose();
+    this.#recorder = undefined;
   }
 
   #recorded(timeline: Timeline): void {
-    const { experiment } = this;
+    const { made: before, experiment } = this;
     this.progress = undefined;
-    if (this.recorded?.scenario.vm.ram !== experiment.scenario.vm.ram) this.memory = undefined;
-    this.#onrecorded(timeline);
+    if (before?.experiment.scenario.vm.ram !== experiment.scenario.vm.ram) this.memory = undefined;
     this.timeline = timeline;
     this.recorded = experiment;
+    this.onrecorded(before);
   }
 
   #failed(message: string): void {
+    this.dispose();
     this.progress = undefined;
     this.failure = message;
   }

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { scenarioWith } from '../migration/any-scenario.test-support';
 import type { Experiment } from '../migration/experiment';
-import { FAULTS } from '../migration/interventions';
+import { FAULTS, MOST_INTERVENTIONS } from '../migration/interventions';
 import { MemoryReplay } from '../migration/memory-replay';
 import { momentAt, snapshotAt } from '../migration/moment';
 import { countStates } from '../migration/page-state';
 import { record } from '../migration/record';
 import type { Timeline } from '../migration/recording';
+import { withField } from '../migration/read-scenario';
 import { MIB } from '../physics/units';
 import { gridColumns, paintMemory } from '../worker/memory-painter';
 import type { GridView, Palette } from '../worker/memory-painter';
@@ -44,6 +45,8 @@ const SMALL: Experiment = {
   interventions: [],
 };
 const LASTS = record(SMALL.scenario).end;
+/** To be compared with: it lasts longer. */
+const SLOWER = withField(SMALL.scenario, 'link.bandwidth', SMALL.scenario.link.bandwidth / 2);
 const PALETTE: Palette = { notSent: 1, inSync: 2, dirty: 3, inFlight: 4 };
 const COLUMNS = gridColumns((64 * MIB) / 4096);
 const VIEWS: readonly GridView[] = (['source', 'destination'] as const).map((side) => ({
@@ -57,7 +60,7 @@ type Act =
   | { readonly do: 'nextEvent' | 'previousEvent' | 'nextPass' | 'previousPass' }
   | { readonly do: 'nextPhase' | 'previousPhase' | 'undo' | 'redo' | 'restart' | 'scrub' }
   | { readonly do: 'bandwidth' | 'writeRate'; readonly value: number }
-  | { readonly do: 'cancel' | 'removeFirst' }
+  | { readonly do: 'cancel' | 'removeFirst' | 'letGo' | 'pin' | 'pinSlower' | 'unpin' | 'swap' }
   | { readonly do: 'fault'; readonly fault: (typeof FAULTS)[number] }
   | { readonly do: 'moveFirst'; readonly share: number };
 
@@ -76,7 +79,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
       do: fc.constantFrom(
         ...(['nextEvent', 'previousEvent', 'nextPass', 'previousPass'] as const),
         ...(['nextPhase', 'previousPhase', 'undo', 'redo', 'restart', 'scrub'] as const),
-        ...(['cancel', 'removeFirst'] as const),
+        ...(['cancel', 'removeFirst', 'letGo', 'pin', 'pinSlower', 'unpin', 'swap'] as const),
       ),
     }),
   },
@@ -100,7 +103,8 @@ class Person {
   constructor(readonly hertz: number) {
     this.clock = new FakeClock(hertz);
     const plan = { experiment: SMALL, pinned: undefined };
-    this.explorer = new Explorer(plan, { place: { t: 0 }, play: false }, this.clock);
+    const full = () => expect.fail('nobody does so much');
+    this.explorer = new Explorer(plan, { place: { t: 0 }, play: false }, full, this.clock);
   }
 
   async does(acts: readonly Act[]): Promise<void> {
@@ -140,8 +144,16 @@ class Person {
         if (first) lab.changeIntervention(0, { ...first, t: act.share * LASTS });
         return;
       }
+      case 'letGo':
+        return lab.settle();
+      case 'pin':
+        return lab.pin();
+      case 'pinSlower':
+        return lab.pin({ ...lab.experiment, scenario: SLOWER });
       case 'undo':
       case 'redo':
+      case 'unpin':
+      case 'swap':
         return lab[act.do]();
       case 'restart':
         return this.explorer.restart();
@@ -151,9 +163,9 @@ class Person {
   }
 
   async recorded(): Promise<void> {
-    const { run } = this.explorer.lab;
-    while (run.recorded !== run.experiment) await new Promise((resolve) => setImmediate(resolve));
-    expect(run.failure).toBeUndefined();
+    const { lab } = this.explorer;
+    while (!lab.settled) await new Promise((resolve) => setImmediate(resolve));
+    for (const run of [lab.run, lab.pinned]) expect(run?.failure).toBeUndefined();
   }
 
   /** All that is seen, as one number. */
@@ -184,6 +196,72 @@ function hashOf(timeline: Timeline, seen: object, pixels: readonly Uint32Array[]
   for (const each of pixels) hash.update(each);
   return hash.digest('hex');
 }
+
+const links = {
+  experiment: SMALL,
+  pinned: { ...SMALL, scenario: SLOWER },
+};
+const opened = async (t: number) => {
+  const explorer = new Explorer(
+    links,
+    { place: { t }, play: false },
+    () => undefined,
+    new FakeClock(),
+  );
+  while (!explorer.lab.settled) await new Promise((resolve) => setImmediate(resolve));
+  return explorer;
+};
+
+describe('two runs on one clock', () => {
+  const later = (LASTS + record(SLOWER).end) / 2;
+
+  it('are seen where a link says, also when only one of them lasts so long', async () => {
+    const explorer = await opened(later);
+    expect(explorer.player.t).toBe(later);
+    explorer.dispose();
+  });
+
+  it('change places without another recording, and the playhead stays', async () => {
+    const explorer = await opened(later);
+    const { lab, player } = explorer;
+    const before = [lab.timeline, lab.pinned!.timeline];
+    lab.swap();
+    expect([lab.pinned!.timeline, lab.timeline]).toEqual(before);
+    expect(player.t).toBe(later);
+    lab.undo();
+    expect([lab.timeline, lab.pinned!.timeline]).toEqual(before);
+    expect(player.t).toBe(later);
+    explorer.dispose();
+  });
+});
+
+describe('what changes nothing', () => {
+  it('is no step', async () => {
+    const explorer = await opened(0);
+    const { lab } = explorer;
+    lab.change('link.bandwidth', `${SMALL.scenario.link.bandwidth}B/s`);
+    lab.pin(lab.plan.pinned);
+    lab.goTo(lab.plan);
+    expect([lab.canUndo, lab.settled]).toEqual([false, true]);
+    explorer.dispose();
+  });
+});
+
+describe('a migration to which much is done', () => {
+  it('takes as many interventions as an address holds, and says when there are more', async () => {
+    let refused = 0;
+    const explorer = new Explorer(
+      links,
+      { place: { t: 0 }, play: false },
+      () => refused++,
+      new FakeClock(),
+    );
+    const { lab } = explorer;
+    for (let i = 0; i <= MOST_INTERVENTIONS; i++) lab.breakSomething('linkUp', i / 1000);
+    expect([lab.interventions.length, refused]).toEqual([MOST_INTERVENTIONS, 1]);
+    explorer.dispose();
+  });
+});
 
 describe('whatever a person does', () => {
   it('leaves the same state as a fresh run to the same point, at any frame rate', async () => {

@@ -13,6 +13,8 @@ export class UndoStack<State> {
   #steps = $state(0);
   readonly #same: (one: State, other: State) => boolean;
   #openKey: string | undefined;
+  /** What could be redone before the step that is being dragged. */
+  #redoable: readonly State[] = [];
 
   /** `same`: whether two states are one: a drag that ends where it began is no step. */
   constructor(present: State, same: (one: State, other: State) => boolean = Object.is) {
@@ -40,36 +42,36 @@ export class UndoStack<State> {
   /** Goes on to a state; returns whether that is a step of its own. */
   do(state: State, key?: string): boolean {
     const goesOn = key !== undefined && key === this.#openKey;
+    if (!goesOn) this.settle();
     this.#openKey = key;
-    this.#future = [];
     if (!goesOn) {
+      this.#redoable = this.#future;
       this.#past = [...this.#past, this.#present].slice(-MOST);
       this.#steps += 1;
     }
+    this.#future = [];
     this.#present = state;
     return !goesOn;
   }
 
   /** What is done next is a step of its own, whatever its key. */
   settle(): void {
-    const before = this.#past.at(-1);
-    const dragged = this.#openKey !== undefined && before !== undefined;
+    const dragged = this.#openKey !== undefined;
     this.#openKey = undefined;
-    if (!dragged || !this.#same(before, this.#present)) return;
-    this.#past = this.#past.slice(0, -1);
-    this.#present = before;
+    if (dragged && this.#dropStepThatChangedNothing()) this.#future = this.#redoable;
   }
 
   /** Puts another state in the present's place: no step, and nothing to undo. */
   replace(state: State): void {
     this.#present = state;
+    this.#dropStepThatChangedNothing();
   }
 
   /** Back to the state before; false if there is none. */
   undo(): boolean {
+    this.settle();
     const before = this.#past.at(-1);
     if (before === undefined) return false;
-    this.settle();
     this.#future = [this.#present, ...this.#future];
     this.#past = this.#past.slice(0, -1);
     this.#present = before;
@@ -79,13 +81,21 @@ export class UndoStack<State> {
 
   /** Forward to the state that was undone last; false if there is none. */
   redo(): boolean {
+    this.settle();
     const [after, ...later] = this.#future;
     if (after === undefined) return false;
-    this.settle();
     this.#past = [...this.#past, this.#present];
     this.#future = later;
     this.#present = after;
     this.#steps += 1;
+    return true;
+  }
+
+  #dropStepThatChangedNothing(): boolean {
+    const before = this.#past.at(-1);
+    if (before === undefined || !this.#same(before, this.#present)) return false;
+    this.#past = this.#past.slice(0, -1);
+    this.#present = before;
     return true;
   }
 }

@@ -36,6 +36,32 @@ describe('the stack of what was set up', () => {
     expect([stack.present, stack.canUndo]).toEqual([0, false]);
   });
 
+  it('undoes what was before such a drag, though nobody let go', () => {
+    const stack = new UndoStack(0);
+    stack.do(1);
+    stack.do(2);
+    for (const value of [3, 2]) stack.do(value, 'drag');
+    stack.undo();
+    expect([stack.present, stack.canUndo]).toEqual([1, true]);
+  });
+
+  it('can still redo after a drag that changed nothing', () => {
+    const stack = new UndoStack(0);
+    stack.do(1);
+    stack.undo();
+    for (const value of [5, 0]) stack.do(value, 'drag');
+    stack.settle();
+    stack.redo();
+    expect(stack.present).toBe(1);
+  });
+
+  it('has no step to a state that was put in the place of one', () => {
+    const stack = new UndoStack(0);
+    stack.do(1);
+    stack.replace(0);
+    expect([stack.present, stack.canUndo]).toEqual([0, false]);
+  });
+
   it('counts steps in either direction, but not what is dragged on', () => {
     const stack = new UndoStack(0);
     stack.do(1, 'drag');

@@ -5,6 +5,9 @@ import type { Field } from './scenario-fields';
 /** Longer than any published run, shorter than an attack. */
 const LONGEST_LIST = 4000;
 
+/** Control characters, and halves of characters: no address and no picture can hold them. */
+const UNWRITABLE = /[\p{Cc}\p{Surrogate}]/u;
+
 /** Why a value was refused: a code and what a message about it needs to say. */
 export interface FieldProblem {
   readonly path: string;
@@ -43,7 +46,10 @@ export function checkField(field: Field, given: unknown): Checked {
   });
   switch (field.type) {
     case 'text':
-      return typeof given === 'string' && given.length > 0 && given.length <= field.longest
+      return typeof given === 'string' &&
+        given.length > 0 &&
+        given.length <= field.longest &&
+        !UNWRITABLE.test(given)
         ? { value: given }
         : refuse('notAText', `${field.longest}`);
     case 'list': {

@@ -33,3 +33,6 @@ export type Intervention =
     }
   | { readonly t: Seconds; readonly kind: 'cancel' }
   | { readonly t: Seconds; readonly kind: 'fault'; readonly fault: Fault };
+
+/** More than a person does by hand; neither an address nor a file may make the page work for ever. */
+export const MOST_INTERVENTIONS = 100;

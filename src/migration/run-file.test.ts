@@ -6,7 +6,8 @@ import { withIntervention } from './experiment';
 import { problemText, runFileProblemText } from './problem-text';
 import { defaultScenario, withField } from './read-scenario';
 import { record } from './record';
-import { MOST_INTERVENTIONS, parseRunFile, writeRunFile } from './run-file';
+import { MOST_INTERVENTIONS } from './interventions';
+import { parseRunFile, writeRunFile } from './run-file';
 import { FIELDS } from './scenario-fields';
 import { summaryOf } from './summary';
 

@@ -2,7 +2,7 @@ import type { FieldProblem } from './check-field';
 import { checkField, shown, writeField } from './check-field';
 import { withIntervention } from './experiment';
 import type { Experiment } from './experiment';
-import { CHANGEABLE, FAULTS } from './interventions';
+import { CHANGEABLE, FAULTS, MOST_INTERVENTIONS } from './interventions';
 import type { Intervention } from './interventions';
 import { formatQuantity, parseQuantity } from './quantity';
 import { readScenario, writeScenario } from './read-scenario';
@@ -18,8 +18,6 @@ const FORMAT = 'live-migration-lab';
 const VERSION = 1;
 const PARTS = ['format', 'version', 'scenario', 'interventions', 'outcome'];
 
-/** More than a person does by hand; a file must not make the lab work for ever. */
-export const MOST_INTERVENTIONS = 100;
 /** Characters: far more than the longest run takes. */
 const LONGEST_FILE = 4_000_000;
 

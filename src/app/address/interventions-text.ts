@@ -1,14 +1,11 @@
 import { checkField, writeField } from '../../migration/check-field';
 import type { FieldProblem } from '../../migration/check-field';
-import { CHANGEABLE, FAULTS } from '../../migration/interventions';
+import { CHANGEABLE, FAULTS, MOST_INTERVENTIONS } from '../../migration/interventions';
 import type { ChangeableField, Fault, Intervention } from '../../migration/interventions';
 import { parseQuantity } from '../../migration/quantity';
 import { fieldAt } from '../../migration/scenario-fields';
 import type { Seconds } from '../../physics/units';
 import { problemWith } from './address-problem';
-
-/** More than a person does by hand; an address must not make the page work for ever. */
-const MOST_INTERVENTIONS = 100;
 
 /** "5.62:cancel,7.1:linkDown,8:rate=20000": when, and what was done. */
 export function writeInterventions(interventions: readonly Intervention[]): string {

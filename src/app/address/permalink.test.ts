@@ -6,6 +6,7 @@ import type { Intervention } from '../../migration/interventions';
 import {
   completeScenario,
   defaultScenario,
+  readScenario,
   withField,
   withPolicy,
 } from '../../migration/read-scenario';
@@ -23,7 +24,7 @@ function anyValue(field: Field): fc.Arbitrary<FieldValue> {
     case 'text':
       return fc
         .string({ minLength: 1, maxLength: field.longest, unit: 'grapheme' })
-        .filter((text) => text.length <= field.longest && !/\p{Surrogate}/u.test(text));
+        .filter((text) => text.length <= field.longest && !/[\p{Cc}\p{Surrogate}]/u.test(text));
     case 'list':
       return fc.constantFrom('', field.example);
     case 'switch':
@@ -209,6 +210,18 @@ describe('the address of the page', () => {
     const scenario = withField(defaultScenario(), 'seed', 7);
     const pinned = address.pinned && { scenario, interventions: [] };
     expect(address).toEqual({ ...plain, experiment: { scenario, interventions: [] }, pinned });
+  });
+
+  it('can be written for every VM that a file may name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (name) => {
+        const { scenario } = readScenario({ vm: { ram: '1GiB', name } });
+        const experiment = { scenario, interventions: [] };
+        const address = { ...plain, experiment };
+        expect(readAddress(writeAddress(address))).toEqual({ address, problems: [] });
+      }),
+      { examples: [['a\ud800b'], ['a\u0000b'], ['a;b=c&d%20']] },
+    );
   });
 
   it('never throws, whatever it is given', () => {

@@ -9,3 +9,7 @@ export type Panel = (typeof PANELS)[number];
 /** What "what if" varies, by its name in an address. */
 export const VARIED = ['bw', 'rate', 'ram'] as const;
 export type Varied = (typeof VARIED)[number];
+
+/** What "look inside" can look into, in the order of its buttons. */
+export const SUBJECTS = ['page', 'passes', 'network'] as const;
+export type Subject = (typeof SUBJECTS)[number];

@@ -33,12 +33,14 @@ describe('a link of version 1', () => {
     expect(address.pinned === undefined).toBe(old.pinned === undefined);
     if (address.pinned && old.pinned) expectExperiment(address.pinned, old.pinned);
     expect(address.place).toEqual('phase' in old ? { phase: old['phase'] } : { t: old['t'] ?? 0 });
-    const { show, panel, vary, page, language, theme, speed, play } = address;
-    expect({ show, panel, vary, page, language, theme, speed, play }).toEqual({
+    const { show, panel, vary, subject, page, pass, language, theme, speed, play } = address;
+    expect({ show, panel, vary, subject, page, pass, language, theme, speed, play }).toEqual({
       show: old['show'] ?? 'stage',
       panel: old['panel'] ?? 'story',
       vary: old['vary'] ?? 'bw',
+      subject: old['look'] ?? 'page',
       page: old['page'],
+      pass: old['pass'],
       language: old['language'],
       theme: old['theme'] ?? 'auto',
       speed: old['speed'] ?? 1,

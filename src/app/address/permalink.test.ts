@@ -17,7 +17,7 @@ import { locales } from '../../paraglide/runtime.js';
 import { readAddress, writeAddress } from './permalink';
 import type { Address } from './permalink';
 import { THEMES } from '../themes';
-import { MAIN_VIEWS, PANELS, VARIED } from '../views';
+import { MAIN_VIEWS, PANELS, SUBJECTS, VARIED } from '../views';
 
 function anyValue(field: Field): fc.Arbitrary<FieldValue> {
   switch (field.type) {
@@ -81,7 +81,9 @@ const anyAddress: fc.Arbitrary<Address> = fc.record({
   show: fc.constantFrom(...MAIN_VIEWS),
   panel: fc.constantFrom(...PANELS),
   vary: fc.constantFrom(...VARIED),
+  subject: fc.constantFrom(...SUBJECTS),
   page: fc.option(fc.nat(268_435_455), { nil: undefined }),
+  pass: fc.option(fc.nat(10_000), { nil: undefined }),
   place: fc.oneof(
     anyTime.map((t) => ({ t })),
     fc.integer({ min: 1, max: 6 }).map((phase) => ({ phase })),
@@ -98,7 +100,9 @@ const plain: Address = {
   show: 'stage',
   panel: 'story',
   vary: 'bw',
+  subject: 'page',
   page: undefined,
+  pass: undefined,
   place: { t: 0 },
   language: undefined,
   theme: 'auto',
@@ -154,6 +158,7 @@ describe('the address of the page', () => {
           pinned: { scenario: pinned, interventions: others },
           place: { t },
           ...{ show: 'statechart', panel: 'whatif', vary: 'rate', page: 268_435_455 },
+          ...{ subject: 'passes', pass: 10_000 },
           ...{ language: 'pt-BR', theme: 'light', play: true, speed: 0.25 },
         });
         expect(address.length).toBeLessThanOrEqual(2000);
@@ -201,6 +206,8 @@ describe('the address of the page', () => {
     ['panel=everything', 'panel', 'notAChoice'],
     ['vary=luck', 'vary', 'notAChoice'],
     ['page=first', 'page', 'notANumber'],
+    ['pass=last', 'pass', 'notANumber'],
+    ['look=away', 'look', 'notAChoice'],
     ['vs=bw=fast', 'vs bw', 'notAQuantity'],
     ['vs=do=5:explode', 'vs do', 'notAChoice'],
     ['vs=ram=1MiB', 'vs ram', 'tooSmall'],

@@ -3,8 +3,8 @@ import type { Experiment } from '../../migration/experiment';
 import { PHASES } from '../../migration/machine';
 import { locales } from '../../paraglide/runtime.js';
 import type { Locale } from '../../paraglide/runtime.js';
-import { MAIN_VIEWS, PANELS, VARIED } from '../views';
-import type { MainView, Panel, Varied } from '../views';
+import { MAIN_VIEWS, PANELS, SUBJECTS, VARIED } from '../views';
+import type { MainView, Panel, Subject, Varied } from '../views';
 import { THEMES } from '../themes';
 import type { Theme } from '../themes';
 import { problemWith } from './address-problem';
@@ -25,8 +25,10 @@ export interface Address {
   readonly panel: Panel;
   /** What the chart of "what if" varies. */
   readonly vary: Varied;
-  /** The page of the memory that is looked into. */
+  /** What is looked into: a page of the memory, a pass by its number, the network. */
+  readonly subject: Subject;
   readonly page: number | undefined;
+  readonly pass: number | undefined;
   /** Undefined: what the reader's browser asks for. */
   readonly language: Locale | undefined;
   readonly theme: Theme;
@@ -45,7 +47,8 @@ const FASTEST = 100;
  * usually is stays out, so that the address of an untouched page is empty.
  */
 export function writeAddress(address: Address): string {
-  const { experiment, pinned, place, show, panel, vary, page } = address;
+  const { experiment, pinned, place, show, panel, vary } = address;
+  const { subject, page, pass } = address;
   const { language, theme, play, speed } = address;
   const parts: [string, string][] = [];
   for (const [key, text] of experimentParameters(experiment)) parts.push([key, text]);
@@ -56,6 +59,8 @@ export function writeAddress(address: Address): string {
   if (panel !== PANELS[0]) parts.push(['panel', panel]);
   if (vary !== VARIED[0]) parts.push(['vary', vary]);
   if (page !== undefined) parts.push(['page', String(page)]);
+  if (pass !== undefined) parts.push(['pass', String(pass)]);
+  if (subject !== SUBJECTS[0]) parts.push(['look', subject]);
   if (language) parts.push(['lang', language]);
   if (theme !== 'auto') parts.push(['theme', theme]);
   if (play) parts.push(['play', '1']);
@@ -97,7 +102,9 @@ export function readAddress(query: string): {
       show: choice('show', MAIN_VIEWS) ?? MAIN_VIEWS[0],
       panel: choice('panel', PANELS) ?? PANELS[0],
       vary: choice('vary', VARIED) ?? VARIED[0],
-      page: readPage(params, refuse),
+      subject: choice('look', SUBJECTS) ?? SUBJECTS[0],
+      page: readNumber('page', params, refuse),
+      pass: readNumber('pass', params, refuse),
       language: choice('lang', locales),
       theme: choice('theme', THEMES) ?? 'auto',
       play: choice('play', ['1', '0']) === '1',
@@ -131,12 +138,16 @@ function readPlace(params: URLSearchParams, refuse: Refuse): Address['place'] {
   return { t: 0 };
 }
 
-// Whether the VM has such a page is seen when it is looked for.
-function readPage(params: URLSearchParams, refuse: Refuse): number | undefined {
-  const text = params.get('page');
+// Whether there is such a page, or such a pass, is seen when it is looked for.
+function readNumber(
+  key: 'page' | 'pass',
+  params: URLSearchParams,
+  refuse: Refuse,
+): number | undefined {
+  const text = params.get(key);
   if (text === null) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  refuse('page', 'notANumber');
+  refuse(key, 'notANumber');
   return undefined;
 }
 

@@ -5,10 +5,8 @@ import type { Seconds } from '../../physics/units';
 import type { InsideItem } from '../../stage/inside-item';
 import { PagePick } from '../../stage/page-pick.svelte';
 import type { PageSource } from '../../stage/page-pick.svelte';
-
-/** What the panel can look into, in the order of its buttons. */
-export const SUBJECTS = ['page', 'passes', 'network'] as const;
-export type Subject = (typeof SUBJECTS)[number];
+import type { Address } from '../address/permalink';
+import type { Subject } from '../views';
 
 /** Which network events are listed: all, the client's requests, or what befell an entry of the switch. */
 export const NETWORK_FILTERS = ['all', 'requests', 'vm', 'client'] as const;
@@ -26,6 +24,13 @@ export class Look {
   /** Something was just picked elsewhere: the panel takes the focus. */
   calls: boolean = $state(false);
   #timeline: Timeline | undefined;
+
+  /** Looks at what an address asks for. */
+  goTo({ page, subject, pass }: Pick<Address, 'page' | 'subject' | 'pass'>): void {
+    this.pick.pick(page);
+    this.subject = subject;
+    this.pass = pass;
+  }
 
   /** Asks the run for what is to be known of the picked page: over the whole recording, and at `t`. */
   follow(run: PageSource, timeline: Timeline, t: Seconds): void {

@@ -72,12 +72,14 @@ export function writeRunFile(
 /** Reads the text of a run file or of a scenario file. */
 export function parseRunFile(text: string): ReadRunFile {
   if (text.length > LONGEST_FILE) return refused({ kind: 'tooLong' });
+  let file: unknown;
   try {
     // Some editors put a byte order mark before the first brace.
-    return readRunFile(JSON.parse(text.replace(/^\uFEFF/, '')));
+    file = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return refused({ kind: 'notJson', reason: error instanceof Error ? error.message : '' });
   }
+  return readRunFile(file);
 }
 
 /** Reads a run file, or a scenario alone. The outcome is not read: it follows from the rest. */

@@ -1,4 +1,5 @@
 import { csvParse } from 'd3-dsv';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvOf } from './csv';
 
@@ -29,5 +30,18 @@ describe('a table as CSV', () => {
     for (const number of [0, 11.038_724_5, 1e-7, 2 ** 40, 1 / 3, 123_456_789.125])
       expect(Number(only(number))).toBe(number);
     expect(only(1e-7)).toBe('0.0000001');
+    expect(only(-1.5e-9)).toBe('-0.0000000015');
+    expect(only(1.25e22)).toBe('12500000000000000000000');
+  });
+
+  it('writes any number so that it reads back to the last bit', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+        const text = only(number);
+        expect(text).toMatch(/^-?\d+(\.\d+)?$/);
+        expect(Number(text) === number).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

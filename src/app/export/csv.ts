@@ -18,8 +18,16 @@ function cellText(cell: Cell): string {
   return /^[\s]*[=+\-@]/.test(text) || /^[\t]/.test(text) ? `'${text}` : text;
 }
 
-// Exact, and never with an exponent: not every program reads one.
+// The digits that read back to the same number, and never an exponent: not every program reads one.
 function plainNumber(number: number): string {
-  const text = String(number);
-  return text.includes('e-') ? number.toFixed(20).replace(/0+$/, '') : text;
+  const written = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(String(number));
+  if (!written) return String(number);
+  const [, sign, whole, decimals = '', exponent] = written;
+  const digits = whole + decimals;
+  /** Digits before the point. */
+  const before = 1 + Number(exponent);
+  // An exponent is only written where the point lies outside the digits.
+  return before > 0
+    ? sign + digits.padEnd(before, '0')
+    : `${sign}0.${'0'.repeat(-before)}${digits}`;
 }

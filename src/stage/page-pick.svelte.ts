@@ -20,6 +20,7 @@ export class PagePick {
   #life = $state.raw<PageLife>();
   #word = $state.raw<BitmapWord>();
   #pending = $state(false);
+  #failed = $state(false);
   /** What the life is asked of: another recording has other lives. */
   #following: { source: PageSource; recording: unknown; page: PageNumber } | undefined;
   #wanted: { source: PageSource; t: Seconds } | undefined;
@@ -56,6 +57,11 @@ export class PagePick {
     return this.#pending;
   }
 
+  /** Whether the life of the picked page was looked for and could not be told. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
   /** What was known last, perhaps of another page: to be shown while the new is on its way. */
   get latest(): { readonly life: PageLife | undefined; readonly word: BitmapWord | undefined } {
     return { life: this.#life, word: this.#word };
@@ -75,20 +81,19 @@ export class PagePick {
   /** Follows the page through the recording, unless that has been done or is being done. */
   async follow(source: PageSource, recording: unknown): Promise<void> {
     const page = this.#page;
-    if (page === undefined) {
-      this.#following = undefined;
-      return;
-    }
+    if (page === undefined) return;
     const before = this.#following;
     if (before?.source === source && before.recording === recording && before.page === page) return;
     const following = { source, recording, page };
     this.#following = following;
     this.#pending = true;
+    this.#failed = false;
     const life = await source.life(page);
     // Another page or recording came in between: its own answer is on the way.
     if (this.#following !== following) return;
     this.#life = life;
     this.#pending = false;
+    this.#failed = life === undefined;
   }
 
   /** Reads the word at `t`: one question at a time, and of those that wait the newest. */

@@ -18,7 +18,10 @@ export class Connection {
   readonly #listener: ConnectionListener;
   readonly #worker: Worker;
   #lastId = 0;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  readonly #waiting = new Map<
+    number,
+    { readonly request: Request['type']; readonly resolve: (answer: Answer) => void }
+  >();
 
   constructor(listener: ConnectionListener) {
     this.#listener = listener;
@@ -34,7 +37,9 @@ export class Connection {
 
   /** Sends a request and waits for its only answer: `failed` if the worker is gone before. */
   ask(wish: Wish): Promise<Answer> {
-    return new Promise((resolve) => this.#waiting.set(this.post(wish), resolve));
+    return new Promise((resolve) =>
+      this.#waiting.set(this.post(wish), { request: wish.type, resolve }),
+    );
   }
 
   dispose(): void {
@@ -56,13 +61,13 @@ export class Connection {
   #receive(answer: Answer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    (waiting ?? this.#listener.told)(answer);
+    (waiting?.resolve ?? this.#listener.told)(answer);
   }
 
   // Nobody may wait for ever for a worker that is gone.
   #abandonQuestions(message: string): void {
-    for (const [id, resolve] of this.#waiting)
-      resolve({ type: 'failed', id, request: 'paint', message });
+    for (const [id, { request, resolve }] of this.#waiting)
+      resolve({ type: 'failed', id, request, message });
     this.#waiting.clear();
   }
 }

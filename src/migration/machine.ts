@@ -19,8 +19,8 @@ export type Phase = (typeof PHASES)[number];
 export const ENDINGS = ['completed', 'cancelled', 'failed', 'lost', 'notConverging'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-/** Whether a state is one of the six phases, or an ending. */
-export function isPhase(state: Phase | Ending): state is Phase {
+/** Whether a state is one of the six phases, and not an ending or a step within a phase. */
+export function isPhase(state: string): state is Phase {
   return (PHASES as readonly string[]).includes(state);
 }
 

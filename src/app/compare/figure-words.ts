@@ -15,10 +15,12 @@ const FIGURES: Readonly<Record<FigureName, Words>> = {
   framesLost: [m.compare_figure_framesLost, formatCount],
 };
 
+/** What a figure is called in the table. */
 export function figureName(name: FigureName): string {
   return FIGURES[name][0]();
 }
 
+/** A value of a figure with its unit; given in seconds, in bytes, or as a count, as the figure is. */
 export function figureValue(name: FigureName, value: number): string {
   return FIGURES[name][1](value);
 }

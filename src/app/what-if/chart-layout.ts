@@ -128,6 +128,7 @@ export interface Border extends SweepEdge {
   readonly beyond: boolean;
 }
 
+/** One border for each place where runs begin or cease to converge, `x` in pixels halfway between the two runs. */
 export function borders(points: readonly SweepPoint[], x: Scale): Border[] {
   return edgesOf(points).map((edge) => ({
     ...edge,

@@ -102,6 +102,7 @@ export function holdsFor({ experiment, path }: Sweep, now: Experiment): boolean 
   return sameExperiment(withValue(experiment, path, 0), withValue(now, path, 0));
 }
 
+/** The points in the order of the parameter, smallest first; what was given stays as it was. */
 export function byValue(points: readonly SweepPoint[]): SweepPoint[] {
   return [...points].sort((a, b) => a.value - b.value);
 }

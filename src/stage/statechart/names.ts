@@ -1,7 +1,6 @@
 import { m } from '../../paraglide/messages.js';
 import { phaseName, shortPhaseName, shortStepName, stepName } from '../timeline/names';
-import { PHASES } from '../../migration/machine';
-import type { Phase } from '../../migration/machine';
+import { isPhase } from '../../migration/machine';
 import type { Chart, ChartState, ChartTransition } from './chart';
 import type { Standing } from './history';
 import { phasesOf } from './tops';
@@ -146,16 +145,13 @@ export function tagNames({ tags, kind }: ChartState): readonly string[] {
   return over ? names : [...names, m.statechart_tag_not_cancellable()];
 }
 
+/** Where a state stands in this run: active, visited, still ahead, or never entered. */
 export function standingName(standing: Standing): string {
   return STANDINGS[standing]();
 }
 
 function numberOf(chart: Chart, { id }: ChartState): number {
   return phasesOf(chart).findIndex((phase) => phase.id === id) + 1;
-}
-
-function isPhase(key: string): key is Phase {
-  return PHASES.includes(key as Phase);
 }
 
 function wordOf(words: Words, name: string): string | undefined {

@@ -1,6 +1,5 @@
 import type { Intervention } from '../../migration/interventions';
-import { PHASES } from '../../migration/machine';
-import type { Phase } from '../../migration/machine';
+import { isPhase } from '../../migration/machine';
 import { snapshotAt } from '../../migration/moment';
 import type { Snapshot, Timeline } from '../../migration/recording';
 import { m } from '../../paraglide/messages.js';
@@ -24,8 +23,4 @@ function met(timeline: Timeline, t: Seconds): Snapshot {
   const now = snapshotAt(timeline, t);
   if (isPhase(now.phase) || now.t < t) return now;
   return timeline.snapshots.findLast(({ phase }) => isPhase(phase)) ?? now;
-}
-
-function isPhase(phase: string): phase is Phase {
-  return (PHASES as readonly string[]).includes(phase);
 }

@@ -45,18 +45,22 @@ const STEP_NAMES: Readonly<Record<string, readonly [long: () => string, short: (
   '': [m.timeline_step_client, m.timeline_short_client],
 };
 
+/** The name of a phase in full: "Memory transfer". */
 export function phaseName(phase: Phase): string {
   return PHASE_NAMES[phase]();
 }
 
+/** Where the full name has no room. */
 export function shortPhaseName(phase: Phase): string {
   return SHORT_PHASE_NAMES[phase]();
 }
 
+/** The name of a step within a phase, by its key in the machine; the key itself where it has no name. */
 export function stepName(step: string): string {
   return STEP_NAMES[step]?.[0]() ?? step;
 }
 
+/** The same where the full name has no room. */
 export function shortStepName(step: string): string {
   return STEP_NAMES[step]?.[1]() ?? step;
 }

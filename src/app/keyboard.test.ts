@@ -32,6 +32,12 @@ describe('the keys', () => {
     expect(actionOf(press('ArrowRight', { shiftKey: true }))).toEqual({ do: 'nextPhase' });
   });
 
+  it('go from pass to pass on keyboards that have brackets only with AltGr, too', () => {
+    for (const key of [']', '.']) expect(actionOf(press(key))).toEqual({ do: 'nextPass' });
+    for (const key of ['[', ',']) expect(actionOf(press(key))).toEqual({ do: 'previousPass' });
+    expect(actionOf(press('.', { on: 'text' }))).toBeUndefined();
+  });
+
   it('undo and redo with Ctrl, or the command key of a Mac', () => {
     expect(actionOf(press('z', { ctrlKey: true }))).toEqual({ do: 'undo' });
     expect(actionOf(press('z', { metaKey: true }))).toEqual({ do: 'undo' });

@@ -20,8 +20,8 @@ export const KEYS: readonly KeyBinding[] = [
   { action: { do: 'toggle' }, keys: [' '] },
   { action: { do: 'nextEvent' }, keys: ['ArrowRight'] },
   { action: { do: 'previousEvent' }, keys: ['ArrowLeft'] },
-  { action: { do: 'nextPass' }, keys: [']'] },
-  { action: { do: 'previousPass' }, keys: ['['] },
+  { action: { do: 'nextPass' }, keys: [']', '.'] },
+  { action: { do: 'previousPass' }, keys: ['[', ','] },
   { action: { do: 'nextPhase' }, keys: ['n', 'PageDown', 'Shift+ArrowRight'] },
   { action: { do: 'previousPhase' }, keys: ['p', 'PageUp', 'Shift+ArrowLeft'] },
   ...[1, 2, 3, 4, 5, 6].map((phase) => ({

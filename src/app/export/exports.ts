@@ -15,6 +15,7 @@ import type { PaintedMemory } from '../../worker/protocol';
 import { csvOf } from './csv';
 import { fileName } from './file-names';
 import { wholeMemory } from './memory-view';
+import { paintedMemory } from './painted-memory';
 import { pngOf, pngOfPixels } from './png';
 import { stagePicture } from './stage-picture';
 import type { SvgPicture } from './stage-picture';
@@ -29,8 +30,10 @@ export interface ExportSource {
   readonly view: string;
   /** Parts of the page that the picture shows, from top to bottom, as they are laid out now. */
   readonly parts: () => readonly Element[];
-  /** The address that leads back here. */
-  readonly link: string;
+  /** The address that leads back here; undefined where none does. */
+  readonly link: string | undefined;
+  /** What the present recording is of: another one may come while a file is being made. */
+  readonly recorded: () => Experiment | undefined;
   /** Paints the memory at `t`. */
   readonly paint: (
     t: Seconds,
@@ -47,7 +50,7 @@ export interface ExportedFile {
   readonly type: string;
 }
 
-/** The picture of the page as PNG. @throws Error where the browser can't draw it. */
+/** The picture of the page as PNG. @throws SaveProblem where the browser can't draw it. */
 export async function pictureAsPng(source: ExportSource): Promise<ExportedFile> {
   return {
     name: fileName(source.experiment, source.view, 'png', source.t),
@@ -65,15 +68,13 @@ export function pictureAsSvg(source: ExportSource): ExportedFile {
   };
 }
 
-/** The memory of a host, all of it, as PNG. @throws Error where it could not be painted. */
+/** The memory of a host, all of it, as PNG. @throws SaveProblem where it could not be painted. */
 export async function memoryAsPng(source: ExportSource, side: Side): Promise<ExportedFile> {
   const view = wholeMemory(side, ramPages(source.experiment.scenario));
-  const palette = readPalette(document.documentElement);
-  const painted = await source.paint(source.t, [view], palette);
-  if (!painted) throw new Error('The memory could not be painted.');
+  const pixels = await paintedMemory(source, view, readPalette(document.documentElement));
   return {
     name: fileName(source.experiment, `memory-${side}`, 'png', source.t),
-    content: await pngOfPixels(painted.views[0].pixels, view.width, view.height),
+    content: await pngOfPixels(pixels, view.width, view.height),
     type: 'image/png',
   };
 }

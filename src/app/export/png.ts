@@ -1,13 +1,18 @@
+import { SaveProblem } from './save-problem';
 import type { SvgPicture } from './stage-picture';
 
 /** Sharp on a screen with two pixels to each of the page, and in print. */
 const SCALE = 2;
 
-/** Draws an SVG as a PNG. @throws Error where the browser can't draw it. */
+/** Draws an SVG as a PNG. @throws SaveProblem where the browser can't draw it. */
 export async function pngOf({ svg, width, height }: SvgPicture): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
+  try {
+    await image.decode();
+  } catch (error) {
+    throw new SaveProblem('notDrawn', error);
+  }
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * SCALE);
   canvas.height = Math.round(height * SCALE);
@@ -15,7 +20,7 @@ export async function pngOf({ svg, width, height }: SvgPicture): Promise<Blob> {
   return blobOf(canvas);
 }
 
-/** Pixels as in an ImageData, one for one, as a PNG. */
+/** Pixels as in an ImageData, one for one, as a PNG. @throws SaveProblem where it is too large. */
 export function pngOfPixels(
   pixels: Uint32Array<ArrayBuffer>,
   width: number,
@@ -33,7 +38,7 @@ function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob);
-      else reject(new Error('The browser could not make a PNG of this size.'));
+      else reject(new SaveProblem('tooLarge'));
     }, 'image/png');
   });
 }

@@ -17,8 +17,8 @@ export interface PictureWords {
   readonly title: string;
   /** What made it. */
   readonly product: string;
-  /** The address that leads back to what the picture shows; not seen. */
-  readonly address: string;
+  /** The address that leads back to what the picture shows, if there is one; not seen. */
+  readonly address: string | undefined;
 }
 
 const MARGIN = 12;
@@ -58,7 +58,7 @@ export function stagePicture(parts: readonly Element[], words: PictureWords): Sv
   const background = parseColour(getComputedStyle(document.documentElement).backgroundColor);
   const whole =
     element('title', {}, escaped(words.title)) +
-    element('desc', {}, escaped(`${words.product} ${words.address}`)) +
+    element('desc', {}, escaped([words.product, words.address ?? ''].join(' ').trim())) +
     element('defs', {}, (fonts && element('style', {}, escaped(fonts))) + definitions) +
     element('rect', { width, height, ...paint('fill', background) }) +
     headMarkup(words, width, body) +

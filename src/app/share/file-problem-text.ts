@@ -9,6 +9,8 @@ export function fileProblemText(problem: FileProblem): string {
       return m.share_file_not_json();
     case 'unreadable':
       return m.share_file_unreadable();
+    case 'fault':
+      return m.share_file_fault({ words: problem.words });
     case 'tooLong':
       return m.share_file_too_long();
     case 'otherFormat':

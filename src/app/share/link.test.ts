@@ -6,7 +6,16 @@ describe('a link', () => {
     expect(linkTo('https://lab.example/a/?old=1#top', 'v=1&t=5.62')).toBe(
       'https://lab.example/a/?v=1&t=5.62',
     );
-    expect(linkTo('file:///lab/index.html', '')).toBe('file:///lab/index.html');
+    expect(linkTo('http://localhost:4173/', '')).toBe('http://localhost:4173/');
+  });
+
+  it('is not made of a page that nobody else can open', () => {
+    for (const page of [
+      'file:///home/ana/lab/index.html',
+      'blob:https://a.example/1',
+      'about:srcdoc',
+    ])
+      expect(linkTo(page, 'v=1')).toBeUndefined();
   });
 });
 
@@ -22,5 +31,6 @@ describe('embed code', () => {
   it('lets the page run and save, and no more', () => {
     expect(code).toContain('sandbox="allow-scripts allow-popups allow-downloads"');
     expect(code).not.toContain('allow-same-origin');
+    expect(code).toContain('allow="clipboard-write"');
   });
 });

@@ -1,5 +1,9 @@
-/** The address of the page with another query: what a link to a state is. */
-export function linkTo(page: string, query: string): string {
+/**
+ * The address of the page with another query: what a link to a state is. Undefined where the page
+ * was not served: the address of a file leads nowhere elsewhere, and tells of the reader's folders.
+ */
+export function linkTo(page: string, query: string): string | undefined {
+  if (!/^https?:/i.test(page)) return undefined;
   const [address] = page.split(/[?#]/);
   return query === '' ? address : `${address}?${query}`;
 }
@@ -7,13 +11,18 @@ export function linkTo(page: string, query: string): string {
 /** Height of an embedded page, in CSS pixels: the stage and the strip of time fit. */
 const EMBED_HEIGHT = 720;
 
-/** What puts the page into another one: it may run and save files there, and nothing else. */
+/**
+ * What puts the page into another one. `sandbox` grants what the page can't do without or offers:
+ * its scripts, files that are saved, and new tabs for the sources that it links to. It grants no
+ * origin: the page reaches neither the other page nor anything that is stored. `allow` lets its
+ * copy buttons write to the clipboard.
+ */
 export function embedCode(link: string, title: string): string {
   const attributes = [
     `src="${escaped(link)}"`,
     `title="${escaped(title)}"`,
     `width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"`,
-    'allow="clipboard-write; fullscreen"',
+    'allow="clipboard-write"',
     'sandbox="allow-scripts allow-popups allow-downloads"',
   ];
   return `<iframe ${attributes.join(' ')}></iframe>`;

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../migration/experiment';
 import { parseRunFile } from '../../migration/run-file';
-import type { RunFileProblem } from '../../migration/run-file';
+import type { ReadRunFile, RunFileProblem } from '../../migration/run-file';
 import type { Problem } from '../problems';
 import { tooMuchForThisMachine } from '../this-machine';
 
@@ -11,6 +11,8 @@ const LARGEST = 16_000_000;
 export type FileProblem =
   | RunFileProblem
   | { readonly kind: 'unreadable' }
+  /** Reading it failed where the file is not to blame; in the words of the error. */
+  | { readonly kind: 'fault'; readonly words: string }
   /** Nothing is wrong with it, but this machine can't record it. */
   | { readonly kind: 'machine'; readonly problem: Problem };
 
@@ -25,7 +27,14 @@ export async function openFile(
   } catch {
     return { problems: [{ kind: 'unreadable' }] };
   }
-  const { experiment, problems } = parseRunFile(text);
+  let read: ReadRunFile;
+  try {
+    read = parseRunFile(text);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return { problems: [{ kind: 'fault', words }] };
+  }
+  const { experiment, problems } = read;
   if (!experiment) return { problems };
   const problem = tooMuchForThisMachine(experiment.scenario.vm.ram);
   return problem ? { problems: [{ kind: 'machine', problem }] } : { experiment };

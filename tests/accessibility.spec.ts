@@ -1,10 +1,122 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { defaultScenario, withField } from '../src/migration/read-scenario';
+import { record } from '../src/migration/record';
+import { axeFinds } from './axe';
+import { otherLanguage, resize, sticksOut, tooSmall } from './drawn';
+import { dropFile } from './drop-file';
 import { LabPage } from './lab-page';
+import { WhatIfPanel } from './what-if-panel';
 
-async function axeFinds(lab: LabPage): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: lab.page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+const RATE = 20_000;
+const [stall] = record(withField(defaultScenario(), 'workload.writesPerSecond', RATE)).client
+  .stalls;
+const INSIDE = `rate=${RATE}&t=${stall.since}&page=5000&panel=inside`;
+
+interface View {
+  readonly query: string;
+  /** Opens what the address does not say. */
+  readonly open?: (lab: LabPage) => Promise<unknown>;
+}
+
+/** What the page can show. A view is added here, and nowhere else is axe asked about it. */
+const VIEWS: Readonly<Record<string, View>> = {
+  'the stage': { query: 'phase=3' },
+  'marks of faults, at the end': { query: 'phase=6&do=3:bw=2Gbit/s,4:linkDown,5:linkUp' },
+  'everything open, wrong and ended': {
+    query: 'ram=1B&do=5:cancel&t=6',
+    open: async (lab) => {
+      await lab.openSettings();
+      await lab.openFaults();
+      await lab.narrative.locator('summary').click();
+      await lab.type('bw', 'fast');
+      await lab.tile('downtime').click();
+    },
+  },
+  'marks, a ghost, and editors': {
+    query: 'do=3:bw=10Gbit/s,3.2:rate=20000,20:linkDown&t=2s',
+    open: async (lab) => {
+      await expect(lab.page.getByTestId('mark')).toHaveCount(3);
+      await lab.type('rate', '9000');
+      await expect(lab.page.getByTestId('ghost-chip')).toBeVisible();
+      await lab.page.getByTestId('edit-intervention').first().click();
+      await lab.page.getByTestId('mark').nth(1).click();
+      const when = lab.page.getByTestId('mark-popover').getByTestId('edit-when');
+      await when.fill('soon');
+      await when.press('Enter');
+      await expect(when).toHaveAttribute('aria-invalid', 'true');
+    },
+  },
+  'inside a page': { query: INSIDE, open: ({ page }) => lookInto(page, 'page') },
+  'inside the passes': { query: INSIDE, open: ({ page }) => lookInto(page, 'passes') },
+  'inside the network': { query: INSIDE, open: ({ page }) => lookInto(page, 'network') },
+  'what if, with its table': {
+    query: 'panel=whatif&vary=rate',
+    open: async ({ page }) => {
+      const panel = new WhatIfPanel(page);
+      await panel.is('done');
+      const table = page.getByTestId('whatif-table');
+      await table.locator('summary').click();
+      await expect(table.locator('tbody tr')).toHaveCount(await panel.points.count());
+    },
+  },
+  'a comparison, with its menu': {
+    query: 'bw=0.5Gbit/s&vs=policy=qemu&t=5',
+    open: async ({ page }) => {
+      await expect(page.getByTestId('run-B')).toHaveAttribute('data-painted-t', '5');
+      await page.getByTestId('compare-menu').click();
+    },
+  },
+  'the statechart': {
+    query: 'phase=4&show=statechart',
+    open: ({ page }) =>
+      expect(page.getByTestId('statechart').locator('[data-state]').first()).toBeVisible(),
+  },
+  'the share dialog, with a bad file': {
+    query: 'ram=64MiB&t=0.5',
+    open: async ({ page }) => {
+      await page.getByTestId('share').click();
+      await dropFile(page, 'x.json', '{}');
+      await expect(page.getByTestId('file-problems')).toContainText('vm.ram');
+    },
+  },
+  'the keys': {
+    query: '',
+    open: async ({ page }) => {
+      await page.getByTestId('help').click();
+      await expect(page.getByTestId('keys-dialog')).toBeVisible();
+    },
+  },
+};
+
+/** Two that have nothing in common, so that each size, language and theme is met. */
+const SCREENS = [
+  { width: 1440, height: 900, language: 'en', theme: 'dark' },
+  { width: 390, height: 844, language: 'pt-BR', theme: 'light' },
+] as const;
+
+for (const [name, { query, open }] of Object.entries(VIEWS)) {
+  for (const { width, height, language, theme } of SCREENS) {
+    test(`${name}, ${width} px: axe finds nothing, nothing is small or sticks out`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height });
+      const lab = new LabPage(page);
+      await page.goto(`/?lang=${language}&theme=${theme}&${query}`);
+      await expect(lab.tile('total')).toBeVisible();
+      await open?.(lab);
+      expect(await axeFinds(page)).toEqual([]);
+      expect(await tooSmall(page)).toEqual([]);
+      expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+    });
+  }
+}
+
+async function lookInto(page: Page, subject: string): Promise<void> {
+  await page.getByTestId(`inside-${subject}`).click();
+  await expect(
+    page.getByTestId({ page: 'page-life', passes: 'passes' }[subject] ?? 'network-events'),
+  ).toBeVisible();
 }
 
 for (const language of ['en', 'pt-BR']) {
@@ -15,85 +127,28 @@ for (const language of ['en', 'pt-BR']) {
       for (const phase of [1, 2, 3, 4, 5, 6]) {
         await lab.phase(phase).click();
         await lab.isInPhase(phase);
-        expect(await axeFinds(lab), `phase ${phase}`).toEqual([]);
+        expect(await axeFinds(page), `phase ${phase}`).toEqual([]);
       }
     });
   }
 }
 
-test('axe finds nothing with everything open, wrong and ended', async ({ page }) => {
+test('on a phone nothing sticks out, in any phase and language', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('lang=en&ram=1B&do=5:cancel&t=6');
-  await lab.openSettings();
-  await lab.openFaults();
-  await lab.narrative.locator('summary').click();
-  await lab.type('bw', 'fast');
-  await lab.tile('downtime').click();
-  expect(await axeFinds(lab)).toEqual([]);
-  await page.getByTestId('help').click();
-  expect(await axeFinds(lab)).toEqual([]);
-});
-
-for (const width of [360, 390]) {
-  test(`at ${width} px nothing sticks out, in any phase and language`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    for (const language of ['en', 'pt-BR']) {
-      const lab = new LabPage(page);
-      await lab.open(`lang=${language}`);
-      for (const phase of [1, 2, 3, 4, 5, 6]) {
-        await lab.phase(phase).click();
-        await lab.isInPhase(phase);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${language}, phase ${phase}`).toBeLessThanOrEqual(0);
+  await lab.open();
+  for (const language of ['en', 'pt-BR']) {
+    for (const phase of [1, 2, 3, 4, 5, 6]) {
+      await lab.phase(phase).click();
+      await lab.isInPhase(phase);
+      for (const width of [360, 390]) {
+        await resize(page, width, 800);
+        const where = `${language}, phase ${phase}, ${width} px`;
+        expect(await sticksOut(page), where).toBeLessThanOrEqual(0);
       }
     }
-    expect(await axeFinds(new LabPage(page))).toEqual([]);
-  });
-}
-
-/** What the page can show, and where. */
-const VIEWS = [
-  'phase=3',
-  'phase=6&do=3:bw=2Gbit/s,4:linkDown,5:linkUp',
-  'phase=2&panel=inside&page=4711',
-  'phase=2&panel=whatif',
-  'phase=2&vs=policy=qemu;bw=2Gbit/s',
-  'phase=4&show=statechart',
-];
-
-/** Texts that are drawn smaller than 12 px, with the size at which they are. */
-function tooSmall(): string[] {
-  const small: string[] = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    const element = text.parentElement!;
-    const words = text.textContent!.trim();
-    if (words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
-    if (element.closest('.visually-hidden, script, style')) continue;
-    const size = parseFloat(getComputedStyle(element).fontSize);
-    // A hair for what the browser rounds.
-    if (size < 11.99) small.push(`${size} px: ${words.slice(0, 40)}`);
+    await otherLanguage(page);
   }
-  return small;
-}
-
-for (const [width, height] of [
-  [1440, 900],
-  [390, 844],
-] as const) {
-  test(`no text is smaller than 12 px at ${width}x${height}, whatever is shown`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width, height });
-    for (const query of VIEWS) {
-      await page.goto(`/?lang=en&${query}`);
-      await expect(new LabPage(page).tile('total')).toBeVisible();
-      expect(await page.evaluate(tooSmall), query).toEqual([]);
-    }
-  });
-}
+});
 
 for (const [width, height] of [
   [1440, 900],

@@ -54,7 +54,15 @@ export class LabPage {
   }
 
   async openFaults(): Promise<void> {
-    await this.page.getByText('Break something').click();
+    const faults = this.page.locator('details', { has: this.page.getByTestId('fault-linkDown') });
+    await faults.locator('summary').click();
+  }
+
+  /** Goes on by Tab until this has the focus, as one does who uses no mouse. */
+  async tabTo(wanted: Locator): Promise<void> {
+    const focused = () => wanted.evaluate((element) => element === document.activeElement);
+    for (let i = 0; i < 80 && !(await focused()); i++) await this.page.keyboard.press('Tab');
+    await expect(wanted).toBeFocused();
   }
 
   tile(name: 'total' | 'downtime' | 'passes' | 'sent' | 'client'): Locator {

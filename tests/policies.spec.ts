@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Intervention } from '../src/migration/interventions';
 import { completeScenario } from '../src/migration/read-scenario';
@@ -7,6 +6,7 @@ import { fieldAt } from '../src/migration/scenario-fields';
 import { POLICY_NAMES } from '../src/migration/scenario';
 import type { Scenario } from '../src/migration/scenario';
 import { textbookRun } from '../src/migration/textbook-run';
+import { axeFinds } from './axe';
 import { LabPage } from './lab-page';
 
 /** Paths by the keys of an address: both sides are given the same settings. */
@@ -44,10 +44,7 @@ for (const policy of POLICY_NAMES) {
     await page.getByTestId('policy-rules').locator('summary').click();
     await page.getByTestId('textbook').locator('summary').click();
     await lab.openSettings();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    ).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
   });
 }
 

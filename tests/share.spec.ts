@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { csvParse } from 'd3-dsv';
@@ -11,6 +10,7 @@ import { record } from '../src/migration/record';
 import { parseRunFile, writeRunFile } from '../src/migration/run-file';
 import { summaryOf } from '../src/migration/summary';
 import { qrModules } from '../src/app/share/qr';
+import { dropFile } from './drop-file';
 import { LabPage } from './lab-page';
 
 const MIB = 1024 ** 2;
@@ -237,20 +237,24 @@ test('a file can be dropped anywhere; of rubbish it is told what is wrong, and n
 }) => {
   const lab = await openAt(page);
   const before = outcomeTiles(recording);
-  await drop(page, 'holiday.json', '{"scenario": {"vm": {"ram": "much"}}, "interventions": [7]}');
+  await dropFile(
+    page,
+    'holiday.json',
+    '{"scenario": {"vm": {"ram": "much"}}, "interventions": [7]}',
+  );
   const problems = page.getByTestId('file-problems');
   await expect(problems).toContainText('holiday.json');
   await expect(problems).toContainText('vm.ram: “much” is not a quantity');
   await expect(problems).toContainText('Intervention 1');
   await lab.showsOutcome(before);
-  await drop(page, 'photo.jpg', '\u0000\u0001JFIF');
+  await dropFile(page, 'photo.jpg', '\u0000\u0001JFIF');
   await expect(problems).toContainText('It is not JSON.');
   await lab.showsOutcome(before);
 
   const scenario = defaultScenario();
   const cancelled = record(scenario, [{ t: 2, kind: 'cancel' }]);
   const file = writeRunFile({ scenario, interventions: [{ t: 2, kind: 'cancel' }] }, cancelled);
-  await drop(page, 'cancelled.json', JSON.stringify(file));
+  await dropFile(page, 'cancelled.json', JSON.stringify(file));
   await expect(page.getByTestId('share-dialog')).toBeHidden();
   await lab.showsOutcome(outcomeTiles(cancelled));
   await page.getByTestId('undo').click();
@@ -305,43 +309,7 @@ test('keys open it, its keys stay its own, and Escape leads back', async ({ page
   expect(lab.complaints).toEqual([]);
 });
 
-for (const [language, theme] of [
-  ['en', 'dark'],
-  ['pt-BR', 'light'],
-]) {
-  test(`axe finds nothing in it, and at 390 px nothing sticks out: ${language}`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await openAt(page, `${QUERY.replace('lang=en', `lang=${language}`)}&theme=${theme}`);
-    await openShare(page);
-    await drop(page, 'x.json', '{}');
-    await expect(page.getByTestId('file-problems')).toContainText('vm.ram');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    ).toEqual([]);
-    const dialog = page.getByTestId('share-dialog');
-    expect(await dialog.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
-  });
-}
-
 function outcomeTiles({ outcome }: typeof recording) {
   const { totalTime: total, downtime, livePasses: passes, bytesSent: sent, client } = outcome;
   return { total, downtime, passes, sent, client: client.stall };
-}
-
-/** Drops a file onto the page, as from the desktop. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  await page.evaluate(
-    ([file, content]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content], file));
-      for (const type of ['dragover', 'drop'])
-        document.body.dispatchEvent(
-          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }),
-        );
-    },
-    [name, text] as const,
-  );
 }

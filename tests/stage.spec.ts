@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { MemoryReplay } from '../src/migration/memory-replay';
@@ -6,6 +5,7 @@ import { countStates, stateOfPage } from '../src/migration/page-state';
 import type { PageState } from '../src/migration/page-state';
 import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
+import { axeFinds } from './axe';
 
 // The recording that the page makes of the same scenario: "same input, same bits".
 const recording = record(defaultScenario());
@@ -336,10 +336,7 @@ test('axe finds nothing on the stage, in any phase', async ({ page }) => {
     during('announcing'),
   ]) {
     await openAt(page, t);
-    const { violations } = await new AxeBuilder({ page })
-      .include('[data-testid="stage"]')
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await axeFinds(page, '[data-testid="stage"]'), `${t} s`).toEqual([]);
   }
 });
 

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { convergenceOf } from '../src/migration/convergence';
 import type { Intervention } from '../src/migration/interventions';
@@ -158,20 +157,3 @@ test('the keyboard goes from run to run, and to the settings of one', async ({ p
   // The keys of the timeline were not meant.
   await expect(page.locator('.clock time')).toHaveText(clock ?? '');
 });
-
-for (const theme of ['dark', 'light']) {
-  test(`axe finds nothing, with the table open, ${theme}`, async ({ page }) => {
-    const panel = new WhatIfPanel(page);
-    await panel.open(`lang=pt-BR&vary=rate&theme=${theme}`);
-    await panel.is('done');
-    const table = page.getByTestId('whatif-table');
-    await table.locator('summary').click();
-    await expect(table.locator('tbody tr')).toHaveCount(await panel.points.count());
-    const { violations } = await new AxeBuilder({ page })
-      .include("[data-testid='whatif']")
-      .analyze();
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    ).toEqual([]);
-  });
-}

@@ -39,6 +39,8 @@ export default defineConfig({
   preview: { port: 4173, strictPort: true },
   test: {
     environment: 'node',
+    // A loaded machine is slow.
+    testTimeout: 30_000,
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
   },
 });

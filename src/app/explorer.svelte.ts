@@ -77,13 +77,13 @@ export class Explorer {
     this.player.dispose();
   }
 
-  #recorded({ timeline, before, sameUntil }: Recorded): void {
-    // What lies before the change is as it was: only where all is new is the place sought by its
-    // pass. Two runs that are compared have one clock, and the playhead its place on it.
-    const anew = before !== undefined && sameUntil === 0 && !this.lab.pinned;
-    const t = anew ? samePlace(before, this.player.t, timeline) : this.player.t;
+  #recorded({ timeline, before, anew }: Recorded): void {
+    // In another migration the place is sought by its pass. Two runs that are compared have one
+    // clock, and the playhead its place on it.
+    const moves = before && anew && !this.lab.pinned;
+    const t = moves ? samePlace(before, this.player.t, timeline) : this.player.t;
     this.#load();
-    if (anew) this.player.seek(t);
+    if (moves) this.player.seek(t);
   }
 
   // Time goes on to the end of the longer of two runs that are compared. Until both are there the

@@ -35,11 +35,12 @@ export interface Ghost extends Made {
   readonly from: Seconds;
 }
 
-/** What became of a recording: the one before, and until when the two are the same. */
+/** What became of a recording: the one before, and whether it is another migration. */
 export interface Recorded {
   readonly timeline: Timeline;
   readonly before: Timeline | undefined;
-  readonly sameUntil: Seconds;
+  /** Not only what is done to the migration is another, but how it begins. */
+  readonly anew: boolean;
 }
 
 /** Who hears what becomes of the lab. */
@@ -310,7 +311,7 @@ export class Lab {
     this.#listener.recorded({
       timeline,
       before: before?.timeline,
-      sameUntil: before ? sameUntil(before.experiment, experiment) : 0,
+      anew: before !== undefined && !sameBeginning(before.experiment, experiment),
     });
   }
 
@@ -332,4 +333,8 @@ function samePlan(one: Plan, other: Plan): boolean {
   return one.pinned && other.pinned
     ? sameExperiment(one.pinned, other.pinned)
     : one.pinned === other.pinned;
+}
+
+function sameBeginning(one: Experiment, other: Experiment): boolean {
+  return sameExperiment({ ...one, interventions: [] }, { ...other, interventions: [] });
 }

@@ -46,7 +46,7 @@ export function problemText({ path, given, problem, expected = '' }: Problem): s
       return m.app_problem_not_a_text({ longest: bound });
     case 'unknownField':
     case 'notAnObject':
-      return m.app_problem_unknown({ given });
+      return m.app_problem_unknown({ given: path || given });
     case 'tooMuchForThisMachine':
       return m.app_problem_too_much({ given, most: bound });
   }

@@ -1,4 +1,3 @@
-import { GIB } from '../physics/units';
 import { formatQuantity, parseQuantity } from './quantity';
 import type { Field } from './scenario-fields';
 
@@ -80,10 +79,7 @@ export function checkField(field: Field, given: unknown): Checked {
       return { value: value === 0 ? 0 : value };
     }
     case 'quantity': {
-      const example = formatQuantity(
-        field.max >= GIB ? exampleOf(field) : field.max,
-        field.dimension,
-      );
+      const example = formatQuantity(exampleOf(field), field.dimension);
       if (typeof given !== 'string' && typeof given !== 'number')
         return refuse('notAQuantity', example);
       const value = parseQuantity(String(given), field.dimension);

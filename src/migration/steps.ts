@@ -15,7 +15,8 @@ const REGISTERS: Bytes = 8192;
 export const ALLOCATION_SPEED = 8;
 
 /** What the work of a step is measured in, and so what sets its speed. */
-export type WorkKind = 'waiting' | 'hostWork' | 'allocation' | 'linkBytes' | 'diskBytes';
+export type WorkKind =
+  'waiting' | 'handshake' | 'hostWork' | 'allocation' | 'linkBytes' | 'diskBytes';
 
 /** What has to be done before the machine hears of the next event. */
 export interface Work {
@@ -31,7 +32,7 @@ export interface Work {
 /** What a step of the statechart takes, by "phase.step". Times are the policy's, each with its rule. */
 const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
   'setup.connecting': ({ link }) => ({
-    kind: 'waiting',
+    kind: 'handshake',
     amount: handshakeTime(link),
     done: 'CONNECTED',
   }),
@@ -95,6 +96,8 @@ export function speedOf(kind: WorkKind, scenario: Scenario, linkUp: boolean): nu
   switch (kind) {
     case 'waiting':
       return 1;
+    case 'handshake':
+      return linkUp ? 1 : 0;
     case 'hostWork':
       return 1 / timeOnLoadedHost(scenario.hosts, 1);
     case 'allocation':

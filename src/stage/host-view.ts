@@ -18,6 +18,27 @@ export type MemoryUse =
   | 'discarded'
   | 'lost';
 
+/** What it is worth: nothing is there yet, it is being set up, its pages count, or they do no more. */
+export type MemoryWorth = 'none' | 'settingUp' | 'inUse' | 'gone';
+
+const WORTH: Readonly<Record<MemoryUse, MemoryWorth>> = {
+  absent: 'none',
+  allocating: 'settingUp',
+  filling: 'inUse',
+  live: 'inUse',
+  missing: 'inUse',
+  serving: 'inUse',
+  frozen: 'inUse',
+  freed: 'gone',
+  discarded: 'gone',
+  lost: 'gone',
+};
+
+/** Whether the pages of such a memory count. */
+export function memoryWorth(use: MemoryUse): MemoryWorth {
+  return WORTH[use];
+}
+
 export interface HostView {
   readonly vm: VmBadge;
   /** True on the one host that has the VM, or would take it up again. */

@@ -6,7 +6,10 @@ type Words = readonly [name: () => string, format: (value: number) => string];
 
 const FIGURES: Readonly<Record<FigureName, Words>> = {
   totalTime: [m.compare_figure_totalTime, formatDuration],
-  downtime: [m.compare_figure_downtime, formatDuration],
+  downtime: [
+    m.compare_figure_downtime,
+    (seconds) => (seconds > 0 ? formatDuration(seconds) : m.compare_no_downtime()),
+  ],
   passes: [m.compare_figure_passes, formatCount],
   pagesSent: [m.compare_figure_pagesSent, formatCount],
   bytesSent: [m.compare_figure_bytesSent, formatBytes],
@@ -32,6 +35,8 @@ export function figureDifference({ name, a, b, difference, ratio }: FigureDiffer
 } {
   if (figureValue(name, a) === figureValue(name, b))
     return { difference: m.compare_no_difference(), ratio: '' };
+  // A VM that was never suspended, or never resumed, did not do better by so much.
+  if (name === 'downtime' && (a === 0 || b === 0)) return { difference: '', ratio: '' };
   const sign = difference > 0 ? '+' : '−';
   return {
     difference: `${sign}${figureValue(name, Math.abs(difference))}`,

@@ -20,7 +20,7 @@ export function whyTexts(parting: Parting, runs: Both<Timeline>): readonly strin
   const texts = [
     ...whereTexts(parting, runs),
     causeText(parting.causes, runs),
-    ...besides(parting),
+    ...besides(parting, runs),
   ];
   return texts.filter((text) => text !== undefined);
 }
@@ -46,7 +46,7 @@ function whereTexts(parting: Parting, runs: Both<Timeline>): Texts {
 }
 
 /** What else is not the same, where the runs part in a pass or before. */
-function besides({ kind, setup, pass, decision }: Parting): Texts {
+function besides({ kind, setup, pass, decision }: Parting, runs: Both<Timeline>): Texts {
   if (kind !== 'pass' && kind !== 'setup') return [];
   return [
     kind === 'pass' && setup && isNotable(setup)
@@ -55,7 +55,25 @@ function besides({ kind, setup, pass, decision }: Parting): Texts {
     kind === 'setup' && setup && pass
       ? m.compare_why_setup_writes({ number: pass.number, ...dirtied(pass) })
       : undefined,
-    decision && m.compare_why_also_decision({ number: decision.after, ...whoStops(decision) }),
+    decision && decides(decision, runs)
+      ? m.compare_why_also_decision({ number: decision.after, ...whoStops(decision) })
+      : undefined,
+    ...stopTexts(runs),
+  ];
+}
+
+// A pass that was broken off was no decision to stop.
+function decides({ a }: Both<Decision>, runs: Both<Timeline>): boolean {
+  return (a.goesOn ? runs.b : runs.a).outcome.stopReason !== undefined;
+}
+
+// Two rules to stop are what two downtimes come from.
+function stopTexts({ a, b }: Both<Timeline>): Texts {
+  const [one, other] = [stopReasonText(a), stopReasonText(b)];
+  if (one === other || !isNotable({ a: a.outcome.downtime, b: b.outcome.downtime })) return [];
+  return [
+    one && m.compare_why_reason({ run: 'A', reason: one }),
+    other && m.compare_why_reason({ run: 'B', reason: other }),
   ];
 }
 
@@ -80,7 +98,12 @@ function passTexts(pass: PassParting, runs: Both<Timeline>): Texts {
               b: formatCount(b.skippedPages),
             }),
           ]
-        : [m.compare_why_pages({ number, a: pages, b: formatCount(b.pages) })];
+        : [
+            m.compare_why_pages({ number, a: pages, b: formatCount(b.pages) }),
+            isNotable({ a: a.duration, b: b.duration })
+              ? m.compare_why_took(spans({ a: a.duration, b: b.duration }))
+              : undefined,
+          ];
     case 'duration':
       return [
         m.compare_why_duration({ number, pages, ...spans({ a: a.duration, b: b.duration }) }),

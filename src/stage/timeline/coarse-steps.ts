@@ -24,3 +24,17 @@ function mean(a: RateStep, b: RateStep): RateStep {
   const amount = a.rate * (a.end - a.start) + b.rate * (b.end - b.start);
   return { start: a.start, end: b.end, rate: amount / (b.end - a.start) };
 }
+
+/** Where an instant and a rate (bytes/s) stand in a picture, in pixels. */
+export interface RatePlace {
+  readonly x: (t: number) => number;
+  readonly y: (rate: number) => number;
+}
+
+/** The corners of a line that keeps to each rate for as long as it lasts. */
+export function corners(steps: readonly RateStep[], { x, y }: RatePlace): [number, number][] {
+  return steps.flatMap(({ start, end, rate }): [number, number][] => [
+    [x(start), y(rate)],
+    [x(end), y(rate)],
+  ]);
+}

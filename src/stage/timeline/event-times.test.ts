@@ -61,7 +61,13 @@ describe('the passes of a migration', () => {
     const forward: number[] = [];
     for (let t = 0; forward.length < starts.length;) forward.push((t = nextPass(timeline, t)));
     expect(forward).toEqual(starts);
-    expect(nextPass(timeline, starts.at(-1)!)).toBe(timeline.phases[3].start);
+    const over = timeline.passes.at(-1)!.end;
+    expect(nextPass(timeline, starts.at(-1)!)).toBe(over);
+    expect(nextPass(timeline, over)).toBe(timeline.end);
+    expect([timeline.end, over].map((t) => previousPass(timeline, t))).toEqual([
+      over,
+      starts.at(-1),
+    ]);
     expect(starts.map((t) => previousPass(timeline, t))).toEqual([0, ...starts.slice(0, -1)]);
     expect(previousPass(timeline, starts[1] + 1e-3)).toBe(starts[1]);
     expect(previousPass(timeline, 0)).toBe(0);

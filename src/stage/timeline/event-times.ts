@@ -28,14 +28,20 @@ export function previousEvent(timelines: readonly Timeline[], t: Seconds): Secon
   return last.length > 0 ? Math.max(...last) : undefined;
 }
 
-/** The start of the next pass, the final copy's included; after the last pass, of the next phase. */
-export function nextPass(timeline: Timeline, t: Seconds): Seconds {
-  return timeline.passes.find(({ start }) => start > t)?.start ?? nextPhase(timeline, t);
+/** Where one stops who goes from pass to pass: their starts, and where the last one is over. */
+function passStops({ passes, end }: Timeline): readonly Seconds[] {
+  const last = passes.at(-1);
+  return [...passes.map(({ start }) => start), ...(last ? [last.end] : []), end];
 }
 
-/** The start of the pass at `t`, or of the one before if `t` is there already; 0 before the first. */
-export function previousPass({ passes }: Timeline, t: Seconds): Seconds {
-  return passes.findLast(({ start }) => start < t)?.start ?? 0;
+/** The start of the next pass, the final copy's included; after the last pass where it is over, then the end. */
+export function nextPass(timeline: Timeline, t: Seconds): Seconds {
+  return passStops(timeline).find((stop) => stop > t) ?? timeline.end;
+}
+
+/** The way back: the start of the pass at `t`, or of the one before if `t` is there already; 0 before the first. */
+export function previousPass(timeline: Timeline, t: Seconds): Seconds {
+  return passStops(timeline).findLast((stop) => stop < t) ?? 0;
 }
 
 /** The start of the phase that follows the one at `t`; after the last phase the end. */

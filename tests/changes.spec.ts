@@ -240,3 +240,24 @@ test('a finger drags the playhead', async ({ page }) => {
   await touch('touchEnd', 1);
   await expect(stage(page)).toHaveAttribute('data-phase', 'completed');
 });
+
+test('a finger that scrolls past the strip leaves the playhead alone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const lab = new LabPage(page);
+  await lab.open('lang=en&t=5.62');
+  const strip = page.locator('section.timeline .strip');
+  await strip.scrollIntoViewIfNeeded();
+  const { x, y } = (await strip.boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  for (const [type, down] of [
+    ['touchStart', 0],
+    ['touchMove', -20],
+    ['touchMove', -60],
+    ['touchMove', -120],
+  ] as const) {
+    const touchPoints = [{ x: x + 200, y: y + 60 + down }];
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect(stage(page)).toHaveAttribute('data-t', '5.62');
+});

@@ -1,3 +1,4 @@
+import { POLICIES } from '../../migration/policies';
 import type { PassAccount } from '../../migration/pass-account';
 import type { StopCheck, StopReason } from '../../migration/policies/policy';
 import type { Timeline } from '../../migration/recording';
@@ -57,11 +58,13 @@ export function passEndText(account: PassAccount, timeline: Timeline): string {
   const { end, left } = account;
   const vm = timeline.scenario.vm.name;
   switch (end.kind) {
-    case 'nextPass':
-      return m.inside_end_next({
-        count: left?.pages ?? 0,
-        pages: formatCount(left?.pages ?? 0),
-      });
+    case 'nextPass': {
+      const count = left?.pages ?? 0;
+      const next = m.inside_end_next({ count, pages: formatCount(count) });
+      // A windowed sender does not come to the end of a pass: the next one takes over the rest.
+      const windowed = POLICIES[timeline.scenario.policy.name].transfer === 'windowed';
+      return windowed ? `${next} ${m.inside_end_next_windowed()}` : next;
+    }
     case 'stopped':
       return m.inside_end_stopped({ vm, reason: stoppedText(end.reason, account) });
     case 'operatorMoved':

@@ -1,9 +1,10 @@
+import type { Phase } from '../../migration/machine';
 import { POLICIES } from '../../migration/policies';
 import type { Timeline } from '../../migration/recording';
 import { bytesByContent, downtimeParts, tcpVerdict } from '../../migration/verdict';
 import { m } from '../../paraglide/messages.js';
 import { formatBytes, formatCount, formatDuration } from '../../stage/quantities';
-import { PHASE_NAMES } from '../phase-names';
+import { briefPhaseTitle } from '../../stage/phase-words';
 import { policyName } from '../policy-words';
 import { endReasonText, stopReasonText } from '../narrative/narrate';
 
@@ -84,10 +85,10 @@ export function tcpText(timeline: Timeline): string {
     : m.app_tcp_long_calm({ total, limit });
 }
 
-function sum(parts: readonly { phase: keyof typeof PHASE_NAMES; time: number }[]): string {
+function sum(parts: readonly { phase: Phase; time: number }[]): string {
   return parts
     .map(({ phase, time }) =>
-      m.app_explain_part({ phase: PHASE_NAMES[phase](), time: formatDuration(time) }),
+      m.app_explain_part({ phase: briefPhaseTitle(phase), time: formatDuration(time) }),
     )
     .join(' + ');
 }

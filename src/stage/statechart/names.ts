@@ -1,5 +1,6 @@
 import { m } from '../../paraglide/messages.js';
-import { phaseName, shortPhaseName, shortStepName, stepName } from '../timeline/names';
+import { phaseTitle, shortPhaseTitle } from '../phase-words';
+import { shortStepName, stepName } from '../timeline/names';
 import { isPhase } from '../../migration/machine';
 import type { Chart, ChartState, ChartTransition } from './chart';
 import type { Standing } from './history';
@@ -100,7 +101,7 @@ export function stateName(chart: Chart, state: ChartState): string {
   const name = wordOf(STATES, key);
   if (parent !== chart.root) return name ?? stepName(key);
   const number = numberOf(chart, state);
-  const words = name ?? (isPhase(key) ? phaseName(key) : key);
+  const words = name ?? (isPhase(key) ? phaseTitle(key) : key);
   return number > 0 ? m.timeline_numbered({ number, phase: words }) : words;
 }
 
@@ -111,7 +112,7 @@ export function stateNames(chart: Chart, state: ChartState): readonly string[] {
   if (state.parent !== chart.root) return [full, shortStepName(state.key)];
   if (!isPhase(state.key)) return [full];
   const number = numberOf(chart, state);
-  return [full, m.timeline_numbered({ number, phase: shortPhaseName(state.key) })];
+  return [full, m.timeline_numbered({ number, phase: shortPhaseTitle(state.key) })];
 }
 
 /** "Pass completed", "All parts done"; empty for what waits for nothing. */

@@ -47,6 +47,11 @@ export function instantName(t: Seconds): string {
   return `${formatFixed(t, decimals)}\u00a0s`;
 }
 
+/** What happens in a fault: "link down". */
+export function faultName(fault: Fault): string {
+  return FAULTS[fault]();
+}
+
 /** "bandwidth set to 10 Gbit/s". */
 export function whatWasDone({ snapshots }: Timeline, intervention: Intervention): string {
   switch (intervention.kind) {
@@ -55,7 +60,7 @@ export function whatWasDone({ snapshots }: Timeline, intervention: Intervention)
       return refused ? m.timeline_cancel_refused() : m.timeline_cancelled();
     }
     case 'fault':
-      return FAULTS[intervention.fault]();
+      return faultName(intervention.fault);
     case 'set': {
       const [words, shown] = SETTINGS[intervention.field];
       return words({ value: shown(intervention.value) });

@@ -5,7 +5,7 @@ import type { Snapshot, Timeline } from '../../migration/recording';
 import { m } from '../../paraglide/messages.js';
 import type { Seconds } from '../../physics/units';
 import { instantName, whatWasDone } from './intervention-words';
-import { phaseName } from './names';
+import { phaseTitle } from '../phase-words';
 
 /** "5.62 s, Memory transfer, pass 1: bandwidth set to 10 Gbit/s". */
 export function markValue(timeline: Timeline, intervention: Intervention): string {
@@ -14,8 +14,8 @@ export function markValue(timeline: Timeline, intervention: Intervention): strin
   const { phase, pass } = met(timeline, t);
   if (t > timeline.end || !isPhase(phase)) return m.timeline_mark_at_end(inputs);
   return phase === 'memoryTransfer'
-    ? m.timeline_mark_at_pass({ ...inputs, phase: phaseName(phase), pass })
-    : m.timeline_mark_at_phase({ ...inputs, phase: phaseName(phase) });
+    ? m.timeline_mark_at_pass({ ...inputs, phase: phaseTitle(phase), pass })
+    : m.timeline_mark_at_phase({ ...inputs, phase: phaseTitle(phase) });
 }
 
 // What it met, and not what it led to: a cancel meets the memory transfer and ends it at once.

@@ -1,27 +1,8 @@
 import { m } from '../../paraglide/messages.js';
-import type { Phase } from '../../migration/machine';
 import { formatFixed } from '../quantities';
 import { shownPace } from './stretch';
 
 /** The words for what the timeline shows. Called while rendering, so that they follow the language. */
-
-const PHASE_NAMES: Readonly<Record<Phase, () => string>> = {
-  setup: m.timeline_setup,
-  memoryTransfer: m.timeline_memoryTransfer,
-  finalCopy: m.timeline_finalCopy,
-  storageHandover: m.timeline_storageHandover,
-  resume: m.timeline_resume,
-  networkReconfiguration: m.timeline_networkReconfiguration,
-};
-
-const SHORT_PHASE_NAMES: Readonly<Record<Phase, () => string>> = {
-  setup: m.timeline_short_setup,
-  memoryTransfer: m.timeline_short_memoryTransfer,
-  finalCopy: m.timeline_short_finalCopy,
-  storageHandover: m.timeline_short_storageHandover,
-  resume: m.timeline_short_resume,
-  networkReconfiguration: m.timeline_short_networkReconfiguration,
-};
 
 /** In full, and where that has no room. */
 const STEP_NAMES: Readonly<Record<string, readonly [long: () => string, short: () => string]>> = {
@@ -44,16 +25,6 @@ const STEP_NAMES: Readonly<Record<string, readonly [long: () => string, short: (
   relearned: [m.timeline_step_pulling, m.timeline_short_pulling],
   '': [m.timeline_step_client, m.timeline_short_client],
 };
-
-/** The name of a phase in full: "Memory transfer". */
-export function phaseName(phase: Phase): string {
-  return PHASE_NAMES[phase]();
-}
-
-/** Where the full name has no room. */
-export function shortPhaseName(phase: Phase): string {
-  return SHORT_PHASE_NAMES[phase]();
-}
 
 /** The name of a step within a phase, by its key in the machine; the key itself where it has no name. */
 export function stepName(step: string): string {

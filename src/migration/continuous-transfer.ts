@@ -22,6 +22,7 @@ export class ContinuousTransfer implements PageTransfer {
   readonly #tape: Tape;
   readonly #memory: MemoryImage;
   readonly #conditions: StreamConditions;
+  #pass = 0;
   #sent: Pages = 0;
   #skipped: Pages = 0;
   #bytes: Bytes = 0;
@@ -36,7 +37,8 @@ export class ContinuousTransfer implements PageTransfer {
     this.#conditions = conditions;
   }
 
-  begin(t: Seconds): void {
+  begin(t: Seconds, pass: number): void {
+    this.#pass = pass;
     this.#sent = 0;
     this.#skipped = 0;
     this.#bytes = 0;
@@ -82,7 +84,7 @@ export class ContinuousTransfer implements PageTransfer {
     let many = this.#memory.remaining;
     if (this.#conditions.skipsDirtyPages) {
       many = Math.min(BATCH, many);
-      this.#tape.operations.push({ kind: 'skip', t, pages: many });
+      this.#tape.operation({ kind: 'skip', t, pages: many });
       const skipped = this.#memory.skipDirty(many);
       this.#skipped += skipped;
       many -= skipped;
@@ -110,7 +112,7 @@ export class ContinuousTransfer implements PageTransfer {
     this.#stretch = undefined;
     const run = { from, to: this.#sent, rate };
     this.#bytes += (run.to - from) * pageBytes;
-    this.#tape.endFlow(end, run);
-    this.#tape.operations.push({ kind: 'send', t, end, ...run });
+    this.#tape.endFlow(end, { pass: this.#pass, ...run });
+    this.#tape.operation({ kind: 'send', t, end, ...run });
   }
 }

@@ -34,6 +34,11 @@ export class Guest {
     return this.#clock.writesBy(t);
   }
 
+  /** When write number `n` happens; Infinity if it does not come to that as things stand. */
+  timeOf(n: number): Seconds {
+    return this.#clock.timeOf(n);
+  }
+
   /** It is suspended, or taken up again at its full speed. */
   setRunning(t: Seconds, running: boolean, scenario: Scenario): void {
     this.#running = running;

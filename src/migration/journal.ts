@@ -3,6 +3,7 @@ import type { Pages, Seconds } from '../physics/units';
 import type { migrationMachine } from './machine';
 import type { Ending, MigrationTag, Phase } from './machine';
 import type { Pass, PhaseSpan, Reach, Snapshot } from './recording';
+import type { HeldPages } from './send-buffer';
 import type { PassFigures } from './transfer';
 
 type Machine = SnapshotFrom<typeof migrationMachine>;
@@ -54,6 +55,16 @@ export class Journal {
   /** The policy is asked about the pass that has just ended. */
   passJudged(judged: NonNullable<Pass['judged']>): void {
     this.passes[this.passes.length - 1] = { ...this.passes[this.passes.length - 1], judged };
+  }
+
+  /** Pages of a pass were handed over and never left: the link went down and did not come back. */
+  neverLeft({ pass, from, to, bytes }: HeldPages): void {
+    const counted = this.passes[pass - 1];
+    this.passes[pass - 1] = {
+      ...counted,
+      pages: counted.pages - (to - from),
+      bytes: counted.bytes - bytes,
+    };
   }
 
   /** From `t` on frames to the VM find it there, by way of that port. */

@@ -100,6 +100,11 @@ export class MemoryImage {
     return fresh;
   }
 
+  /** Whether further writes of the guest would change anything. */
+  takesWrites(workload: Workload): boolean {
+    return this.logging && this.dirty < workload.pages;
+  }
+
   stopLogging(): void {
     this.logging = false;
   }
@@ -154,6 +159,13 @@ export class MemoryImage {
   sendPage(page: PageNumber): void {
     this.toSend.clear(page);
     this.remaining -= 1;
+  }
+
+  /** A page that was sent never arrived: it is still to be sent. */
+  takeBack(page: PageNumber): void {
+    if (this.toSend.test(page)) return;
+    this.toSend.set(page);
+    this.remaining += 1;
   }
 
   #copyCounters(other: MemoryImage): void {

@@ -2,9 +2,11 @@ import { forEachPage } from '../physics/dirty-bitmap';
 import { GuestClock } from '../physics/guest-clock';
 import type { PageNumber, Pages, Seconds } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
+import { departuresFrom, leavesAt, pagesLeftBy } from './departures';
 import { guestWorkload } from './guest-workload';
 import { MemoryImage } from './memory-image';
-import type { MemoryHistory, MemoryOperation } from './recording';
+import { departureOf } from './outages';
+import type { Keyframe, MemoryHistory, MemoryOperation } from './recording';
 import { ramPages } from './scenario';
 import type { Scenario } from './scenario';
 
@@ -12,8 +14,11 @@ type Send = Extract<MemoryOperation, { kind: 'send' }>;
 type Burst = Extract<MemoryOperation, { kind: 'burst' }>;
 type Pull = Extract<MemoryOperation, { kind: 'pull' }>;
 
-/** More pages under way than this are not listed one by one: a picture can't show them. */
-const MOST_IN_FLIGHT = 65_536;
+/** More pages under way than fit the largest send buffer are not listed one by one: they count as arrived. */
+const MOST_IN_FLIGHT = 262_144;
+/** Writes, and words of bitmaps, that are gone through before others have their turn. */
+const WRITES_AT_ONCE = 200_000;
+const WORDS_AT_ONCE = 4_000_000;
 
 /**
  * Generates the memory at any instant of a recording again: from the nearest
@@ -45,11 +50,52 @@ export class MemoryReplay {
 
   /** Brings `image` to the instant `t`. */
   seek(t: Seconds): void {
-    this.#seek(t, Infinity);
+    finish(this.seekSteps(t));
   }
 
-  #seek(t: Seconds, before: number): void {
+  /**
+   * The same in steps of some ten milliseconds, for whoever must stay responsive. One that is
+   * left half-way stands at an earlier instant, and goes on from there.
+   */
+  seekSteps(t: Seconds): Generator<void, void, void> {
+    return this.#steps(t, Infinity);
+  }
+
+  /** Brings `image` to where operation number `index` of the recording begins, in steps as well. */
+  seekBeforeSteps(index: number): Generator<void, void, void> {
+    return this.#steps(this.#history.operations[index].t, index);
+  }
+
+  /** The same without a pause. */
+  seekBefore(index: number): void {
+    finish(this.seekBeforeSteps(index));
+  }
+
+  *#steps(t: Seconds, before: number): Generator<void, void, void> {
     this.#startNear(t, before);
+    for (;;) {
+      const until = Math.min(t, this.#stretchEnd());
+      this.#advance(until, before);
+      if (until === t) return;
+      yield;
+    }
+  }
+
+  // As far as it goes in some milliseconds: so many writes, so many operations on bitmaps of this size.
+  #stretchEnd(): Seconds {
+    const { operations } = this.#history;
+    const atOnce = Math.max(2, Math.floor(WORDS_AT_ONCE / this.image.log.words.length));
+    const byOperations = operations[this.#operation + atOnce]?.t ?? Infinity;
+    if (this.image.takesWrites(this.#workload)) {
+      const written = this.#guest.writesBy(this.#t);
+      return Math.min(byOperations, this.#guest.timeOf(written + WRITES_AT_ONCE));
+    }
+    // Until the log is read the next time, writes cost nothing.
+    const next = operations.slice(this.#operation, this.#operation + 2).find((o) => o.t > this.#t);
+    return next ? Math.min(byOperations, next.t) : byOperations;
+  }
+
+  #advance(t: Seconds, before: number): void {
     const { operations } = this.#history;
     while (this.#operation < before) {
       const operation = operations[this.#operation];
@@ -68,21 +114,22 @@ export class MemoryReplay {
     }
     this.image.markWrites(this.#workload, this.#guest.writesBy(t));
     this.#t = t;
-    this.#inFlight = this.#inFlight.filter(({ leftAt }) => leftAt + this.#latency > t);
+    this.#dropArrived(t);
   }
 
-  /** Brings `image` to where an operation of the recording begins. */
-  seekBefore(operation: MemoryOperation): void {
-    const { operations } = this.#history;
-    const ahead = operations.indexOf(operation, this.#operation);
-    this.#seek(operation.t, ahead < 0 ? operations.indexOf(operation) : ahead);
-  }
-
-  // A keyframe of this very instant may hold what was done at it already.
+  // The last keyframe that has all that may still be under way at `t` ahead of it. One of the
+  // very instant may hold what was done at it already.
   #startNear(t: Seconds, before: number): void {
     const { keyframes } = this.#history;
+    const arrivedSince = this.#departureOf(t);
     let i = keyframes.length - 1;
-    while (i >= 0 && (keyframes[i].t > t || keyframes[i].operation > before)) i -= 1;
+    while (
+      i >= 0 &&
+      (keyframes[i].t > t ||
+        keyframes[i].operation > before ||
+        this.#emptyAt(keyframes[i]) > arrivedSince)
+    )
+      i -= 1;
     const keyframe = i < 0 ? undefined : keyframes[i];
     const onTheWay = t >= this.#t && this.#operation <= before;
     if (onTheWay && (keyframe === undefined || keyframe.t <= this.#t)) return;
@@ -98,7 +145,20 @@ export class MemoryReplay {
     }
   }
 
+  // When all has left that was handed over before a keyframe: it does not say what is under way.
+  #emptyAt({ t, operation }: Keyframe): Seconds {
+    const { operations } = this.#history;
+    for (let i = operation - 1; i >= 0; i--) {
+      const each = operations[i];
+      if (each.kind === 'burst' || each.kind === 'pull')
+        return Math.max(t, leavesAt(each.departures, lastOf(each)));
+      if (each.kind === 'send') return t;
+    }
+    return t;
+  }
+
   #apply(operation: Exclude<MemoryOperation, Send | Burst | Pull>): void {
+    if (operation.kind === 'discard') return this.#discard(operation.t);
     const writes = this.#guest.writesBy(operation.t);
     if (operation.kind === 'start') {
       this.image.start(writes);
@@ -113,7 +173,7 @@ export class MemoryReplay {
   #send(operation: Send, t: Seconds): void {
     const before = pagesSentBy(operation, this.#t);
     const by = pagesSentBy(operation, t);
-    const arrived = pagesSentBy(operation, t - this.#latency);
+    const arrived = pagesSentBy(operation, this.#departureOf(t));
     this.#sendSome(
       by - before,
       Math.max(0, arrived - before),
@@ -121,19 +181,31 @@ export class MemoryReplay {
     );
   }
 
-  #burst(operation: Burst, t: Seconds): void {
-    const { from, to, drainStart, rate } = operation;
-    const drained = Math.floor((t - this.#latency - drainStart) * rate);
-    this.#sendSome(
-      to - from,
-      Math.min(to - from, Math.max(0, drained)),
-      (index) => drainStart + (index + 1) / rate,
-    );
+  #burst({ from, to, departures }: Burst, t: Seconds): void {
+    const arrived = pagesLeftBy(departuresFrom(departures, from), this.#departureOf(t));
+    this.#sendSome(to - from, arrived, (index) => leavesAt(departures, from + index));
   }
 
-  #pull({ page, drainStart, rate }: Pull): void {
+  #pull({ page, from, departures }: Pull): void {
     this.image.sendPage(page);
-    this.#inFlight.push({ page, leftAt: drainStart + 1 / rate });
+    this.#inFlight.push({ page, leftAt: leavesAt(departures, from) });
+  }
+
+  // What has not arrived when the connection is lost has still to be sent, and never will be.
+  #discard(t: Seconds): void {
+    this.#dropArrived(t);
+    for (const { page } of this.#inFlight) this.image.takeBack(page);
+    this.#inFlight = [];
+  }
+
+  #dropArrived(t: Seconds): void {
+    if (this.#inFlight.length === 0) return;
+    const departure = this.#departureOf(t);
+    this.#inFlight = this.#inFlight.filter(({ leftAt }) => leftAt > departure);
+  }
+
+  #departureOf(t: Seconds): Seconds {
+    return departureOf(this.#history.outages, this.#latency, t);
   }
 
   // `pages` leave the bitmap; the first `arrived` of them have arrived by now, the rest is under way.
@@ -148,6 +220,15 @@ export class MemoryReplay {
       }),
     );
   }
+}
+
+function finish(steps: Generator<void, void, void>): void {
+  while (!steps.next().done);
+}
+
+// Number of the last page that an operation hands over.
+function lastOf(operation: Burst | Pull): number {
+  return operation.kind === 'pull' ? operation.from : operation.to - 1;
 }
 
 /** How many pages of the pass have left by `t`, this operation included. */

@@ -8,6 +8,7 @@ import type { Ending, Phase } from './machine';
 import { POLICIES } from './policies';
 import { pagesSentBy } from './memory-replay';
 import type { FlowContent, Pass, Snapshot, Timeline } from './recording';
+import { registerBytes } from './steps';
 import { indexOf } from './timeline-index';
 
 /** Where the VM executes: nowhere while it is suspended. */
@@ -132,6 +133,8 @@ export function momentAt(timeline: Timeline, t: Seconds): Moment {
 }
 
 function destinationAt(timeline: Timeline, t: Seconds): Moment['destination'] {
+  const { vm } = timeline.scenario;
+  const registers = registerBytes(timeline.scenario);
   const after = (event: Snapshot['event']) => (indexOf(timeline).firstTime(event) ?? Infinity) <= t;
   const gone = ['cancelled', 'failed', 'lost', 'notConverging'].includes(
     snapshotAt(timeline, t).phase,
@@ -150,13 +153,16 @@ function destinationAt(timeline: Timeline, t: Seconds): Moment['destination'] {
     configuration: after('CONFIGURATION_SENT'),
     skeleton: after('SKELETON_CREATED'),
     allocated: shareOfStep(timeline, 'SKELETON_CREATED', 'MEMORY_ALLOCATED', t),
-    // A VM that moves before its memory has no last pages to wait for.
-    registers:
-      after('VM_SUSPENDED') && timeline.outcome.stopReason === 'postCopy'
-        ? shareOfStep(timeline, 'VM_SUSPENDED', 'REGISTERS_SENT', t)
-        : shareOfStep(timeline, 'LAST_PAGES_SENT', 'REGISTERS_SENT', t),
-    devices: shareOfStep(timeline, 'REGISTERS_SENT', 'DEVICE_STATE_SENT', t),
+    registers: after('REGISTERS_SENT') ? 1 : shareOf('registers', registers, t),
+    devices: after('DEVICE_STATE_SENT')
+      ? 1
+      : shareOf('deviceState', vm.deviceState - registers, indexOf(timeline).departureOf(t)),
   };
+
+  // Read from what the link has carried: with a broken link nothing gets on.
+  function shareOf(what: FlowContent, bytes: Bytes, by: Seconds): number {
+    return bytes > 0 ? Math.min(1, indexOf(timeline).bytesOf(what, by) / bytes) : 0;
+  }
 }
 
 // How much of what lies between two events is done: it goes at a constant rate.

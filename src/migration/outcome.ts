@@ -1,11 +1,13 @@
 import { RETRANSMISSION, givesUpAfter } from '../physics/tcp-client';
-import type { Seconds } from '../physics/units';
+import type { Bytes, Seconds } from '../physics/units';
 import type { ClientTrace } from './client-trace';
 import type { Ending, MigrationContext } from './machine';
 import type { Outcome, Reach, Timeline } from './recording';
 
 /** Figures that only the run itself knows. */
 export interface OwnFigures {
+  /** What crossed the link. */
+  readonly bytesSent: Bytes;
   /** When the source said that it was done, where that is not the end. */
   readonly reportedEnd?: Seconds | undefined;
   readonly pulled?: Outcome['pulled'] | undefined;
@@ -15,7 +17,7 @@ export interface OwnFigures {
 export function outcomeOf(
   timeline: Omit<Timeline, 'outcome'>,
   context: MigrationContext,
-  own: OwnFigures = {},
+  own: OwnFigures,
 ): Outcome {
   const { reportedEnd, pulled } = own;
   const { client: settings } = timeline.scenario;
@@ -35,9 +37,7 @@ export function outcomeOf(
       : {}),
     ...(pulled ? { pulled } : {}),
     downtime: blackoutOf(timeline.reach, ended),
-    bytesSent: Math.round(
-      timeline.flows.reduce((sum, flow) => sum + flow.rate * (flow.end - flow.start), 0),
-    ),
+    bytesSent: Math.round(own.bytesSent),
     pagesSent: timeline.passes.reduce((sum, pass) => sum + pass.pages, 0),
     livePasses: timeline.passes.filter((pass) => !pass.final).length,
     client: {

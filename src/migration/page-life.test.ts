@@ -9,6 +9,7 @@ import { guestWorkload } from './guest-workload';
 import { MemoryReplay } from './memory-replay';
 import { MOST_LISTED, pageLife, pageLifeSteps } from './page-life';
 import { stateOfPage } from './page-state';
+import { leavesAt } from './departures';
 import { record } from './record';
 import type { Recording } from './recording';
 import { ramPages } from './scenario';
@@ -30,19 +31,21 @@ const anyRecording = fc
 function allSends({ scenario, memory, end }: Recording) {
   const replay = new MemoryReplay(scenario, memory);
   const sends: { page: number; left: number }[] = [];
-  for (const operation of memory.operations) {
+  for (const [index, operation] of memory.operations.entries()) {
     if (operation.kind === 'pull') {
-      sends.push({ page: operation.page, left: operation.drainStart + 1 / operation.rate });
+      sends.push({ page: operation.page, left: leavesAt(operation.departures, operation.from) });
     }
     if (operation.kind !== 'send' && operation.kind !== 'burst') continue;
-    replay.seekBefore(operation);
-    const start = operation.kind === 'send' ? operation.t : operation.drainStart;
-    const last = operation.kind === 'send' ? operation.end : Infinity;
+    replay.seekBefore(index);
     let k = 0;
     replay.image.clone().send(operation.to - operation.from, (word, mask) =>
       forEachPage(word, mask, (page) => {
+        const left =
+          operation.kind === 'burst'
+            ? leavesAt(operation.departures, operation.from + k)
+            : Math.min(operation.end, operation.t + (k + 1) / operation.rate);
         k += 1;
-        sends.push({ page, left: Math.min(last, start + k / operation.rate) });
+        sends.push({ page, left });
       }),
     );
   }

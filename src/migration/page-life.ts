@@ -2,9 +2,11 @@ import { GuestClock } from '../physics/guest-clock';
 import { PAGE_SIZE } from '../physics/units';
 import type { Bytes, PageNumber, Pages, Seconds } from '../physics/units';
 import { checkPage } from './bitmap-word';
+import { leavesAt } from './departures';
 import { guestWorkload } from './guest-workload';
 import type { MemoryImage } from './memory-image';
 import { MemoryReplay } from './memory-replay';
+import { arrivalOf } from './outages';
 import type { MemoryOperation, Recording } from './recording';
 import { ramPages } from './scenario';
 import { Thinned } from './thinned';
@@ -43,8 +45,8 @@ export interface PageLife {
 
 /** More writes than that can't be told apart on a screen. */
 export const MOST_LISTED = 2000;
-/** Writes that are generated again before others have their turn: some ten milliseconds. */
-const WRITES_AT_ONCE = 1_000_000;
+/** Operations that are looked at before others have their turn. */
+const OPERATIONS_AT_ONCE = 1000;
 
 /**
  * The life of one page: every write, every send and every arrival.
@@ -119,30 +121,16 @@ function* sendsOf(recording: Recording, page: PageNumber, replay: MemoryReplay) 
   const { memory, scenario, end } = recording;
   const sends: PageSend[] = [];
   const skips: { pass: number; t: Seconds }[] = [];
-  const guest = new GuestClock(0, memory.guest);
   const { image } = replay;
-  let work = 0;
-  let written = 0;
-  replay.seek(0);
-  for (const operation of memory.operations) {
-    // A long way is gone in several stretches.
-    const writes = guest.writesBy(operation.t) - written;
-    for (let done = WRITES_AT_ONCE; done < writes; done += WRITES_AT_ONCE) {
-      const t = guest.timeOf(written + done);
-      if (t < operation.t) replay.seek(t);
-      yield;
-    }
-    written += writes;
-    work += writes + image.toSend.words.length / 16;
-    if (work > WRITES_AT_ONCE) {
-      work = 0;
-      yield;
-    }
-    replay.seekBefore(operation);
+  yield* replay.seekSteps(0);
+  for (const [index, operation] of memory.operations.entries()) {
+    yield* replay.seekBeforeSteps(index);
+    if (index % OPERATIONS_AT_ONCE === 0) yield;
     const pass = passOf(recording, operation.t);
     const send = sendIn(operation, image, page);
     if (send && send.left <= end) {
-      sends.push({ pass, ...send, arrived: send.left + scenario.link.latency });
+      const arrived = arrivalOf(memory.outages, scenario.link.latency, send.left);
+      sends.push({ pass, ...send, arrived });
     } else if (operation.kind === 'skip' && skipsPage(operation, image, page)) {
       skips.push({ pass, t: operation.t });
     }
@@ -155,7 +143,7 @@ function sendIn(operation: MemoryOperation, image: MemoryImage, page: PageNumber
   switch (operation.kind) {
     case 'pull': {
       if (operation.page !== page) return undefined;
-      const left = operation.drainStart + 1 / operation.rate;
+      const left = leavesAt(operation.departures, operation.from);
       return { read: operation.t, left, pulled: true as const };
     }
     case 'send': {
@@ -167,7 +155,7 @@ function sendIn(operation: MemoryOperation, image: MemoryImage, page: PageNumber
     case 'burst': {
       const before = pagesBefore(image, page, operation.to - operation.from);
       if (before === undefined) return undefined;
-      return { read: operation.t, left: operation.drainStart + (before + 1) / operation.rate };
+      return { read: operation.t, left: leavesAt(operation.departures, operation.from + before) };
     }
     default:
       return undefined;

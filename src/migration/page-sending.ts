@@ -9,13 +9,18 @@ import { POLICIES } from './policies';
 import type { PassReport } from './policies/policy';
 import type { Present } from './present';
 import { PullingTransfer } from './pulling-transfer';
+import type { Outage } from './outages';
 import type { DirtySample, MemoryHistory, Pass } from './recording';
 import { DirtySamples } from './samples';
 import { ramPages } from './scenario';
+import type { SendBuffer } from './send-buffer';
 import { pageOnTheWire, pageRate } from './steps';
 import type { Tape } from './tape';
 import type { PageTransfer } from './transfer';
 import { WindowedSending } from './windowed-sending';
+
+/** Writes of the guest that are marked before others have their turn. */
+const WRITES_AT_ONCE = 200_000;
 
 /** The memory of a run and the passes over it: what is written, sent, synced, sampled and kept. */
 export class PageSending {
@@ -24,7 +29,7 @@ export class PageSending {
   readonly #tape: Tape;
   readonly #journal: Journal;
   readonly #memory: MemoryImage;
-  readonly #keyframes = new Keyframes();
+  readonly #keyframes: Keyframes | undefined;
   readonly #samples: DirtySamples;
   readonly #live: PageTransfer;
   readonly #final: PageTransfer;
@@ -35,7 +40,7 @@ export class PageSending {
   /** The rate at which the policy holds this pass. */
   #limit: BytesPerSecond | undefined;
 
-  constructor(present: Present, guest: Guest, tape: Tape, journal: Journal) {
+  constructor(present: Present, guest: Guest, tape: Tape, buffer: SendBuffer, journal: Journal) {
     const scenario = present.scenario();
     const policy = POLICIES[scenario.policy.name];
     this.#present = present;
@@ -43,9 +48,10 @@ export class PageSending {
     this.#tape = tape;
     this.#journal = journal;
     this.#memory = new MemoryImage(ramPages(scenario));
+    this.#keyframes = tape.keeping === 'everything' ? new Keyframes() : undefined;
     this.#samples = new DirtySamples(ramPages(scenario) / pageRate(scenario));
     if (policy.transfer === 'windowed') {
-      this.#windowed = new WindowedSending(tape, this.#memory, guest, present);
+      this.#windowed = new WindowedSending(tape, buffer, this.#memory, guest, present);
     }
     const rate = () => (present.linkUp() ? pageRate(present.scenario(), this.#limit) : 0);
     const pageBytes = () => this.#windowed?.averagePageBytes() ?? pageOnTheWire(present.scenario());
@@ -53,12 +59,12 @@ export class PageSending {
       new ContinuousTransfer(tape, this.#memory, { pageRate: rate, pageBytes, skipsDirtyPages });
     this.#final = stream(false);
     this.#live = this.#windowed?.transfer ?? stream(policy.skipsDirtyPages ?? false);
-    this.#pulling = new PullingTransfer(tape, this.#memory, guest.workload, {
+    this.#pulling = new PullingTransfer(tape, buffer, this.#memory, guest.workload, {
       pageRate: rate,
       pageBytes: () => pageOnTheWire(present.scenario()),
       writeRate: () => guest.writeRate,
       latency: scenario.link.latency,
-      sendBuffer: scenario.link.sendBuffer,
+      bufferSize: scenario.link.sendBuffer,
     });
   }
 
@@ -67,19 +73,25 @@ export class PageSending {
     return this.#transfer ? Math.max(this.#present.t(), this.#transfer.nextAt()) : Infinity;
   }
 
-  get nextSampleAt(): Seconds {
-    return this.#samples.next;
+  /** How far `advance` may go at once: to the next sample, and not over more writes than take some milliseconds. */
+  get furthest(): Seconds {
+    const { workload } = this.#guest;
+    if (!this.#memory.takesWrites(workload)) return this.#samples.next;
+    const written = this.#guest.timeOf(this.#memory.writesSeen + WRITES_AT_ONCE);
+    return Math.min(this.#samples.next, written);
   }
 
   get samples(): readonly DirtySample[] {
     return this.#samples.all;
   }
 
-  get history(): MemoryHistory {
+  /** What is needed to generate the memory again; the link was down for these `outages`. */
+  history(outages: readonly Outage[]): MemoryHistory {
     return {
       operations: this.#tape.operations,
       guest: this.#guest.bends,
-      keyframes: this.#keyframes.frames,
+      outages,
+      keyframes: this.#keyframes?.frames ?? [],
     };
   }
 
@@ -93,23 +105,18 @@ export class PageSending {
     return { faults: this.#pulling.faults, stalled: this.#pulling.stalled };
   }
 
-  /** How long the link is still busy with what was handed over. */
-  get queue(): Seconds {
-    return this.#windowed?.transfer.queueAt(this.#present.t()) ?? 0;
-  }
-
   /** The guest writes and pages leave until `until`; returns the work that it took. */
   advance(until: Seconds): number {
     // At the end of a stretch the last page may not have left yet: kept is where one begins.
     const t = this.#present.t();
-    if (until > t) this.#keyframes.consider(t, this.#tape.operations.length, this.#memory);
+    if (until > t) this.#keyframes?.consider(t, this.#tape.operations.length, this.#memory);
     const fresh = this.#memory.markWrites(this.#guest.workload, this.#guest.writesBy(until));
     this.#samples.dirtied(fresh);
     this.#transfer?.advance(until);
     if (until >= this.#samples.next) this.#sample(until);
     const work = this.#memory.takeWork();
-    this.#keyframes.worked(work);
-    return work;
+    this.#keyframes?.worked(work);
+    return work + this.#pulling.takeWork();
   }
 
   /** What is due at `nextAt()` happens; true if all pages of the pass have been sent with it. */
@@ -117,16 +124,27 @@ export class PageSending {
     return this.#transfer!.happen(this.#present.t());
   }
 
-  /** The link, the hosts or the limits have changed. */
-  changed(): void {
-    this.#transfer?.changed(this.#present.t());
+  /** Something has changed; `ofTheLink` if the send buffer drains at another rate from now on. */
+  changed(ofTheLink: boolean): void {
+    this.#transfer?.changed(this.#present.t(), ofTheLink);
+    if (ofTheLink) this.#windowed?.linkChanged();
+  }
+
+  /** The last byte has arrived: what becomes of the link does not change the reported end any more. */
+  allArrived(): void {
+    this.#windowed?.flushed();
+  }
+
+  /** The connection is gone, and with it what has not arrived. */
+  discard(): void {
+    this.#tape.operation({ kind: 'discard', t: this.#present.t() });
   }
 
   /** A pass over what is dirty begins while the VM runs; the first one sends everything. */
   beginLivePass(pass: number): void {
     if (this.#journal.passes.length === 0) {
       const t = this.#present.t();
-      this.#tape.operations.push({ kind: 'start', t });
+      this.#tape.operation({ kind: 'start', t });
       this.#memory.start(this.#guest.writesBy(t));
     } else if (!this.#windowed) this.#syncFromTheStart();
     const scenario = this.#present.scenario();
@@ -207,11 +225,11 @@ export class PageSending {
   stopLogging(): void {
     if (!this.#memory.logging) return;
     this.#memory.stopLogging();
-    this.#tape.operations.push({ kind: 'stopLogging', t: this.#present.t() });
+    this.#tape.operation({ kind: 'stopLogging', t: this.#present.t() });
   }
 
   #syncFromTheStart(): void {
-    this.#tape.operations.push({ kind: 'sync', t: this.#present.t(), rewind: true });
+    this.#tape.operation({ kind: 'sync', t: this.#present.t(), rewind: true });
     this.#memory.sync(true);
   }
 
@@ -227,7 +245,7 @@ export class PageSending {
     const t = this.#present.t();
     this.#sample(t);
     this.#transfer = transfer;
-    transfer.begin(t);
+    transfer.begin(t, this.#journal.passes.length + 1);
     this.#journal.passBegan(t);
   }
 

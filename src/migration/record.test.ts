@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forEachPage } from '../physics/dirty-bitmap';
-import { GuestClock } from '../physics/guest-clock';
 import { GBIT_PER_SECOND, GIB, MIB } from '../physics/units';
-import { guestWorkload } from './guest-workload';
 import { anyIntervention, anyScenario, scenarioWith } from './any-scenario.test-support';
 import { MemoryReplay } from './memory-replay';
 import { countStates } from './page-state';
@@ -11,49 +8,7 @@ import { defaultScenario } from './read-scenario';
 import { record } from './record';
 import type { Recording } from './recording';
 import { ramPages } from './scenario';
-
-/**
- * The memory of both hosts with a version number a page, from the recording's
- * writes and sends alone: a check on the books that the recorder keeps. The source
- * is as it was when the VM was suspended, the destination as it is at the end.
- */
-function versions(recording: Recording) {
-  const { scenario, memory, reach, end } = recording;
-  const suspended = reach.find(({ vm }) => vm === 'suspended')?.t ?? end;
-  const workload = guestWorkload(scenario);
-  const guest = new GuestClock(0, memory.guest);
-  const source = new Uint32Array(ramPages(scenario));
-  const destination = new Int32Array(ramPages(scenario)).fill(-1);
-  const sent: number[] = [];
-  let written = 0;
-  const writeUntil = (t: number) => {
-    for (const by = guest.writesBy(Math.min(t, suspended)); written < by; written++) {
-      const page = workload.pageOf(written);
-      if (page >= 0) source[page] += 1;
-    }
-  };
-  const send = (page: number, t: number) => {
-    writeUntil(t);
-    destination[page] = source[page];
-    sent.push(page);
-  };
-  const replay = new MemoryReplay(scenario, memory);
-  for (const operation of memory.operations) {
-    if (operation.kind === 'pull') send(operation.page, operation.t);
-    if (operation.kind !== 'send' && operation.kind !== 'burst') continue;
-    replay.seekBefore(operation);
-    let k = operation.from;
-    replay.image.clone().send(operation.to - operation.from, (word, mask) =>
-      forEachPage(word, mask, (page) => {
-        k += 1;
-        const left = operation.t + (k - operation.from) / operation.rate;
-        send(page, operation.kind === 'send' ? Math.min(operation.end, left) : operation.t);
-      }),
-    );
-  }
-  writeUntil(end);
-  return { source, destination, sent };
-}
+import { versionsOf } from './versions.test-support';
 
 const resumedAt = (recording: Recording) =>
   recording.reach.find(({ vm }) => vm === 'destination')?.t;
@@ -64,7 +19,7 @@ describe('a recording', () => {
       fc.property(anyScenario, (scenario) => {
         const recording = record(scenario);
         if (recording.outcome.status !== 'completed') return;
-        const { source, destination } = versions(recording);
+        const { source, destination } = versionsOf(recording);
         expect(Buffer.from(destination.buffer).equals(Buffer.from(source.buffer))).toBe(true);
       }),
       { numRuns: 60 },
@@ -78,7 +33,7 @@ describe('a recording', () => {
         fc.array(anyIntervention, { maxLength: 3 }),
         (scenario, interventions) => {
           const recording = record(scenario, interventions);
-          const { sent } = versions(recording);
+          const { sent } = versionsOf(recording);
           expect(sent.length).toBe(recording.outcome.pagesSent);
           expect(recording.passes.reduce((sum, { pages }) => sum + pages, 0)).toBe(
             recording.outcome.pagesSent,
@@ -105,7 +60,7 @@ describe('a recording', () => {
           ...scenario,
           workload: { ...scenario.workload, pattern: 'idle' },
         });
-        const { sent } = versions(recording);
+        const { sent } = versionsOf(recording);
         expect(sent).toEqual([...Array(ramPages(scenario)).keys()]);
       }),
       { numRuns: 20 },

@@ -1,6 +1,6 @@
 import type { Seconds } from '../physics/units';
 import type { Intervention } from './interventions';
-import type { Recording } from './recording';
+import type { Figures, Recording } from './recording';
 import { Run } from './run';
 import type { Scenario } from './scenario';
 
@@ -16,6 +16,7 @@ const WORK_BETWEEN_REPORTS = 1_000_000;
 /**
  * Records a migration: a pure function of a checked scenario and interventions.
  * The same input gives the same bits on every machine.
+ * @throws RecordingTooLarge if it would take more memory than one recording may
  */
 export function record(scenario: Scenario, interventions: readonly Intervention[] = []): Recording {
   const steps = recordSteps(scenario, interventions);
@@ -30,7 +31,21 @@ export function* recordSteps(
   scenario: Scenario,
   interventions: readonly Intervention[] = [],
 ): Generator<Progress, Recording, void> {
-  const run = new Run(scenario, interventions);
+  return yield* stepsOf(new Run(scenario, interventions));
+}
+
+/**
+ * The figures of a migration, to the same bits, without what it takes to show it: no more memory
+ * is needed for a long one than for a short one. In steps as well.
+ */
+export function* figureSteps(
+  scenario: Scenario,
+  interventions: readonly Intervention[] = [],
+): Generator<Progress, Figures, void> {
+  return yield* stepsOf(new Run(scenario, interventions, 'figures'));
+}
+
+function* stepsOf(run: Run): Generator<Progress, Recording, void> {
   let work = 0;
   while (!run.ended) {
     work += run.step();

@@ -11,6 +11,7 @@ import type { ClientTrace } from './client-trace';
 import type { Intervention } from './interventions';
 import type { EndReason, Ending, MigrationEvent, MigrationTag, Phase } from './machine';
 import type { MemoryImage } from './memory-image';
+import type { Outage } from './outages';
 import type { PassReport, StopReason, StopSettings } from './policies/policy';
 import type { Scenario } from './scenario';
 
@@ -66,8 +67,21 @@ export interface Flow {
   readonly start: Seconds;
   readonly end: Seconds;
   readonly rate: BytesPerSecond;
-  /** For pages: which of the pass they are, and how many go a second. */
-  readonly pages?: { readonly from: Pages; readonly to: Pages; readonly rate: PagesPerSecond };
+  /** For pages: which of which pass they are, and how many go a second. */
+  readonly pages?: {
+    readonly pass: number;
+    readonly from: Pages;
+    readonly to: Pages;
+    readonly rate: PagesPerSecond;
+  };
+}
+
+/** Pages `from` to `to` - 1 of a pass that were handed over leave one after the other, from `start` on. */
+export interface Departure {
+  readonly start: Seconds;
+  readonly from: Pages;
+  readonly to: Pages;
+  readonly rate: PagesPerSecond;
 }
 
 /** What was done to the set of pages still to send, in order of time. */
@@ -89,25 +103,29 @@ export type MemoryOperation =
       readonly to: Pages;
       readonly rate: PagesPerSecond;
     }
-  /** Pages `from` to `to` - 1 of the pass are handed to the send buffer at once; the link drains them. */
+  /**
+   * Pages `from` to `to` - 1 of the pass are handed to the send buffer at once. The link takes them
+   * as `departures` say; where it went down and never came back, some of them never left.
+   */
   | {
       readonly kind: 'burst';
       readonly t: Seconds;
       readonly from: Pages;
       readonly to: Pages;
-      readonly drainStart: Seconds;
-      readonly rate: PagesPerSecond;
+      readonly departures: readonly Departure[];
     }
   /** Of the next `pages` pages to send, those in the log are left for the next pass. */
   | { readonly kind: 'skip'; readonly t: Seconds; readonly pages: Pages }
-  /** A page that the guest asked for leaves before its turn. */
+  /** A page that the guest asked for leaves before its turn, as number `from` of the pass. */
   | {
       readonly kind: 'pull';
       readonly t: Seconds;
       readonly page: PageNumber;
-      readonly drainStart: Seconds;
-      readonly rate: PagesPerSecond;
+      readonly from: Pages;
+      readonly departures: readonly Departure[];
     }
+  /** The connection is gone: what has not arrived never will, and is still to be sent. */
+  | { readonly kind: 'discard'; readonly t: Seconds }
   /** The VM is suspended (or the migration over): nothing is logged any more. */
   | { readonly kind: 'stopLogging'; readonly t: Seconds };
 
@@ -123,6 +141,7 @@ export interface Keyframe {
 export interface MemoryHistory {
   readonly operations: readonly MemoryOperation[];
   readonly guest: readonly Bend[];
+  readonly outages: readonly Outage[];
   readonly keyframes: readonly Keyframe[];
 }
 
@@ -189,6 +208,9 @@ export interface Timeline {
   readonly end: Seconds;
   readonly outcome: Outcome;
 }
+
+/** What came of a migration, without what it takes to show it. */
+export type Figures = Omit<Timeline, 'flows'>;
 
 /** A migration, whole: a pure function of a scenario and interventions. */
 export interface Recording extends Timeline {

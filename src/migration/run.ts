@@ -1,7 +1,9 @@
 import { getInitialSnapshot, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
+import { availableCopyRate } from '../physics/host';
+import { goodput } from '../physics/link';
 import { MacTable } from '../physics/mac-table';
-import type { Seconds } from '../physics/units';
+import type { BytesPerSecond, Seconds } from '../physics/units';
 import { answeredAfter, lastAnswerBefore, traceClient } from './client-trace';
 import { Guest } from './guest';
 import { nextRateChange } from './guest-workload';
@@ -10,14 +12,17 @@ import { Journal, phaseOf, stepOf } from './journal';
 import { migrationMachine } from './machine';
 import type { MigrationEvent, MigrationTag, Phase } from './machine';
 import { outcomeOf } from './outcome';
+import { outagesOf } from './outages';
 import { PageSending } from './page-sending';
 import { POLICIES } from './policies';
 import { withField } from './read-scenario';
 import type { Recording, Timeline } from './recording';
 import type { Scenario } from './scenario';
+import { SendBuffer } from './send-buffer';
 import { StepWork } from './step-work';
 import { workOf } from './steps';
 import { Tape } from './tape';
+import type { Keeping } from './tape';
 
 const EVENT_OF_FAULT: Readonly<Record<Fault, MigrationEvent['type']>> = {
   linkDown: 'LINK_DOWN',
@@ -31,6 +36,9 @@ const EVENT_OF_FAULT: Readonly<Record<Fault, MigrationEvent['type']>> = {
 /** With a downtime limit near zero passes of a page or two would follow each other for ever. */
 const MOST_PASSES = 10_000;
 
+/** What a step takes in which nothing is written. */
+const WORK_OF_A_STEP = 200;
+
 /**
  * A migration that is being recorded. It asks the physics for the next thing
  * that happens in the present state, feeds it to the statechart, and keeps each
@@ -43,7 +51,8 @@ export class Run {
   readonly #pages: PageSending;
   readonly #switch: MacTable;
   readonly #journal = new Journal();
-  readonly #tape = new Tape();
+  readonly #tape: Tape;
+  readonly #buffer: SendBuffer;
 
   #t: Seconds = 0;
   /** The scenario with what the interventions have changed so far. */
@@ -57,7 +66,11 @@ export class Run {
   #pulledAt: Seconds | undefined;
 
   /** `interventions` may stand in any order; those at one instant happen in the order given. */
-  constructor(scenario: Scenario, interventions: readonly Intervention[]) {
+  constructor(
+    scenario: Scenario,
+    interventions: readonly Intervention[],
+    keeping: Keeping = 'everything',
+  ) {
     this.#given = scenario;
     this.#now = scenario;
     this.#interventions = [...interventions].sort((a, b) => a.t - b.t);
@@ -72,7 +85,9 @@ export class Run {
       scenario: () => this.#now,
       linkUp: () => this.#linkUp,
     };
-    this.#pages = new PageSending(present, this.#guest, this.#tape, this.#journal);
+    this.#tape = new Tape(keeping);
+    this.#buffer = new SendBuffer(this.#tape, () => this.#drainRate);
+    this.#pages = new PageSending(present, this.#guest, this.#tape, this.#buffer, this.#journal);
     this.#journal.keepSnapshot(0, 'START', this.#machine, false);
     this.#beginStep();
   }
@@ -91,23 +106,25 @@ export class Run {
   }
 
   /**
-   * Goes on by at most one stretch between two samples; returns the work that it took.
+   * Goes on to the next event, sample, or so many writes, whatever comes first; returns the work
+   * that it took, in writes that were marked: some milliseconds at most.
    * @throws Error in a state from which no event leads on: a fault of this program.
    */
   step(): number {
     const next = this.#next();
     if (next.t === Infinity)
       throw new Error(`Nothing can happen any more in ${stepOf(this.#machine)}.`);
-    const until = Math.min(next.t, this.#pages.nextSampleAt);
+    const until = Math.min(next.t, this.#pages.furthest);
     const work = this.#pages.advance(until);
     this.#t = until;
     if (until === next.t) next.happen();
-    return work;
+    return work + WORK_OF_A_STEP;
   }
 
   /** The recording of a migration that has ended. */
   finish(): Recording {
     const { snapshots, phases, passes, reach } = this.#journal;
+    const bytesSent = this.#tape.bytes();
     const client = traceClient(this.#given, reach);
     const timeline: Omit<Timeline, 'outcome'> = {
       scenario: this.#given,
@@ -124,10 +141,11 @@ export class Run {
     return {
       ...timeline,
       outcome: outcomeOf(timeline, this.#machine.context, {
+        bytesSent,
         reportedEnd: this.#pulledAt ?? this.#pages.handedOverAt,
         pulled: this.#machine.context.postCopy ? this.#pages.pulled : undefined,
       }),
-      memory: this.#pages.history,
+      memory: this.#pages.history(outagesOf(snapshots)),
     };
   }
 
@@ -241,8 +259,10 @@ export class Run {
   }
 
   #conditionsChanged(): void {
-    this.#pages.changed();
-    this.#work?.changed(this.#t, this.#now, this.#linkUp);
+    // First of all the queue: what waits in it follows the link.
+    const ofTheLink = this.#buffer.changed(this.#t);
+    this.#pages.changed(ofTheLink);
+    this.#work?.changed(this.#conditions, ofTheLink);
   }
 
   // --- the statechart -------------------------------------------------------
@@ -259,6 +279,7 @@ export class Run {
     if (phaseOf(after) !== phaseBefore) this.#journal.phaseEnded(this.#t, phaseBefore as Phase);
     this.#journal.keepSnapshot(this.#t, event.type, after, refused);
     this.#followTags(before);
+    if (event.type === 'DEVICE_STATE_SENT') this.#pages.allArrived();
     if (event.type === 'PAGES_PULLED') this.#pulledAt = this.#t;
     if (event.type === 'SWITCH_RELEARNED') this.#switchRelearned();
     if (event.type === 'THROTTLED') this.#guest.throttle(this.#t, event.share, this.#now);
@@ -271,11 +292,7 @@ export class Run {
     if (step === 'memoryTransfer.pass') this.#pages.beginLivePass(this.pass);
     if (step === 'finalCopy.lastPages') this.#pages.beginFinalPass();
     const work = workOf(step, this.#now);
-    if (!work) return;
-    // What was handed over before the VM was suspended must have left before anything else can.
-    const queue = step === 'finalCopy.suspending' ? this.#pages.queue : 0;
-    const queued = queue > 0 ? { ...work, tail: queue } : work;
-    this.#work = new StepWork(queued, this.#tape, this.#t, this.#now, this.#linkUp);
+    if (work) this.#work = new StepWork(work, this.#tape, this.#buffer, this.#conditions);
   }
 
   // A step that a cancel or a fault cut short still sent what it had sent.
@@ -321,6 +338,19 @@ export class Run {
   #stop(): void {
     this.#pages.stopLogging();
     this.#tape.cutFlowsAt(this.#t);
+    if (this.#linkUp) return;
+    for (const held of this.#buffer.held) this.#journal.neverLeft(held);
+    this.#pages.discard();
+  }
+
+  get #conditions() {
+    return { t: this.#t, scenario: this.#now, linkUp: this.#linkUp };
+  }
+
+  // Bytes a second at which the link takes what stands in the send buffer.
+  get #drainRate(): BytesPerSecond {
+    if (!this.#linkUp) return 0;
+    return Math.min(goodput(this.#now.link), availableCopyRate(this.#now.hosts));
   }
 
   get #linkUp(): boolean {

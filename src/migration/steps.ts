@@ -23,8 +23,10 @@ export interface Work {
   readonly kind: WorkKind;
   /** Seconds or bytes, after its kind. */
   readonly amount: number;
-  /** Time that passes after the last of it, whatever the speed: the way through the link. */
-  readonly tail?: Seconds;
+  /** The way through the link: it passes after the last of it has left, while the link is up. */
+  readonly latency?: Seconds;
+  /** What was handed over to the send buffer must have left as well. */
+  readonly drains?: true;
   readonly carries?: FlowContent;
   readonly done: MigrationEvent['type'];
 }
@@ -53,11 +55,12 @@ const STEPS: Readonly<Record<string, (scenario: Scenario) => Work>> = {
   'finalCopy.suspending': (scenario) => ({
     kind: 'hostWork',
     amount: times(scenario).suspend,
+    drains: true,
     done: 'VM_SUSPENDED',
   }),
   'finalCopy.registers': (scenario) => ({
     ...overTheLink('registers', registerBytes(scenario), scenario),
-    tail: 0,
+    latency: 0,
     done: 'REGISTERS_SENT',
   }),
   'finalCopy.deviceState': (scenario) => ({
@@ -141,10 +144,11 @@ function compressionOf({ policy }: Scenario): Compression | undefined {
 }
 
 function overTheLink(what: FlowContent, amount: Bytes, { link }: Scenario) {
-  return { kind: 'linkBytes', amount, tail: link.latency, carries: what } as const;
+  return { kind: 'linkBytes', amount, latency: link.latency, carries: what } as const;
 }
 
-function registerBytes({ vm }: Scenario): Bytes {
+/** Of the VM's state but its memory, what is in the registers of its processor. */
+export function registerBytes({ vm }: Scenario): Bytes {
   return Math.min(REGISTERS, vm.deviceState);
 }
 

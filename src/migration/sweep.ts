@@ -4,8 +4,8 @@ import { convergenceOf } from './convergence';
 import type { Convergence } from './convergence';
 import type { Experiment } from './experiment';
 import { fieldOf, withField } from './read-scenario';
-import { recordSteps } from './record';
-import type { Outcome, Timeline } from './recording';
+import { figureSteps } from './record';
+import type { Figures, Outcome } from './recording';
 
 /** The fields of a scenario that can be swept. */
 export const SWEEP_PATHS = ['link.bandwidth', 'workload.writesPerSecond', 'vm.ram'] as const;
@@ -41,7 +41,7 @@ export type SweepStep =
   /** A value that was not recorded to its end: it takes too much work. */
   | { readonly kind: 'leftOut'; readonly value: number };
 
-/** Reports of `recordSteps` after which a run is left out: some seconds of work. */
+/** Reports of `figureSteps` after which a run is left out: some seconds of work. */
 const MOST_REPORTS = 300;
 /** Runs for one edge, at most, */
 const BISECTIONS = 5;
@@ -52,7 +52,7 @@ const NEAR = 1.02;
  * Records the experiment at each of the values, with all that is done to it, and tells what comes of
  * it; only the figures are kept. The values come in an order in which the whole range is soon covered.
  * Then the stretch between two neighbours of which only one converges is halved until the edge is known.
- * @param most how many reports of `recordSteps` a run may take before it is left out
+ * @param most how many reports of `figureSteps` a run may take before it is left out
  */
 export function* sweepSteps(
   experiment: Experiment,
@@ -67,7 +67,7 @@ export function* sweepSteps(
 
   function* run(value: number): Generator<SweepStep, SweepPoint | undefined, void> {
     const at = withValue(experiment, path, value);
-    const steps = recordSteps(at.scenario, at.interventions);
+    const steps = figureSteps(at.scenario, at.interventions);
     let t = 0;
     for (let reports = 0; reports <= most; reports++) {
       yield { kind: 'progress', done, of, value, t };
@@ -108,7 +108,7 @@ export function withValue(experiment: Experiment, path: SweepPath, value: number
 }
 
 /** The figures of a migration as a point of a sweep. */
-export function sweepPoint({ scenario, outcome }: Timeline, path: SweepPath): SweepPoint {
+export function sweepPoint({ scenario, outcome }: Figures, path: SweepPath): SweepPoint {
   const { totalTime, downtime, status, stopReason } = outcome;
   return {
     value: fieldOf(scenario, path) as number,

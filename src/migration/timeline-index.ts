@@ -1,7 +1,9 @@
 import type { Bytes, BytesPerSecond, Seconds } from '../physics/units';
+import { departureOf, outagesOf } from './outages';
+import type { Outage } from './outages';
 import { POLICIES } from './policies';
 import { QEMU } from './policies/qemu';
-import type { Flow, Pass, Snapshot, Timeline } from './recording';
+import type { Flow, FlowContent, Pass, Snapshot, Timeline } from './recording';
 
 interface Span {
   readonly start: Seconds;
@@ -16,8 +18,7 @@ export class TimelineIndex {
   readonly #timeline: Timeline;
   /** Bytes of all flows before this one. */
   readonly #bytesBefore: Float64Array;
-  /** For each flow of pages, the number of the flow that began its pass. */
-  readonly #passBegan: Int32Array;
+  readonly #outages: readonly Outage[];
   readonly #first = new Map<Snapshot['event'], Seconds>();
   /** The windows of a windowed sender, from the first page to the end of the live transfer. */
   readonly windows: readonly Span[];
@@ -25,13 +26,10 @@ export class TimelineIndex {
   constructor(timeline: Timeline) {
     const { flows, snapshots, phases, scenario } = timeline;
     this.#timeline = timeline;
+    this.#outages = outagesOf(snapshots);
     this.#bytesBefore = new Float64Array(flows.length + 1);
-    this.#passBegan = new Int32Array(flows.length);
-    let began = 0;
-    flows.forEach(({ start, end, rate, pages }, i) => {
+    flows.forEach(({ start, end, rate }, i) => {
       this.#bytesBefore[i + 1] = this.#bytesBefore[i] + (end - start) * rate;
-      if (pages?.from === 0) began = i;
-      this.#passBegan[i] = began;
     });
     for (const { event, t } of snapshots) if (!this.#first.has(event)) this.#first.set(event, t);
     const windowed = POLICIES[scenario.policy.name].transfer === 'windowed';
@@ -69,10 +67,25 @@ export class TimelineIndex {
   /** The last flow of pages that a pass has begun by `t`; what an earlier one left in the send buffer is not its own. */
   lastFlowOfPass(pass: Pass, t: Seconds): Flow | undefined {
     const { flows } = this.#timeline;
-    let i = lastStarted(flows, t);
-    while (i >= 0 && flows[i].what !== 'pages' && flows[i].start >= pass.start) i -= 1;
-    if (i < 0 || flows[this.#passBegan[i]].start < pass.start) return undefined;
-    return flows[i];
+    for (let i = lastStarted(flows, t); i >= 0 && flows[i].start >= pass.start; i--)
+      if (flows[i].pages?.pass === pass.number) return flows[i];
+    return undefined;
+  }
+
+  /** Bytes of some content that had left by `t`. */
+  bytesOf(what: FlowContent, t: Seconds): Bytes {
+    const { flows } = this.#timeline;
+    let bytes = 0;
+    for (let i = lastStarted(flows, t); i >= 0 && flows[i].what !== 'pages'; i--) {
+      const { start, end, rate } = flows[i];
+      if (flows[i].what === what) bytes += (Math.min(t, end) - start) * rate;
+    }
+    return bytes;
+  }
+
+  /** What arrives at `t` left at this instant: nothing gets further while the link is down. */
+  departureOf(t: Seconds): Seconds {
+    return departureOf(this.#outages, this.#timeline.scenario.link.latency, t);
   }
 
   /** The window of a windowed sender in which `t` lies. */

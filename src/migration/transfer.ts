@@ -14,16 +14,16 @@ export interface PassFigures {
  * called, and nothing is decided.
  */
 export interface PageTransfer {
-  /** A pass begins: what is to be sent is in the memory image. */
-  begin(t: Seconds): void;
+  /** Pass number `pass` begins: what is to be sent is in the memory image. */
+  begin(t: Seconds, pass: number): void;
   /** When something happens next; Infinity while nothing can. */
   nextAt(): Seconds;
   /** Brings the memory image to `t`, which is not after `nextAt()`. */
   advance(t: Seconds): void;
   /** What is due at `nextAt()` happens; true if the pass is over with it. */
   happen(t: Seconds): boolean;
-  /** The link, the hosts or the limits have changed at `t`. */
-  changed(t: Seconds): void;
+  /** Something has changed at `t`; `ofTheLink` if the send buffer drains at another rate from now on. */
+  changed(t: Seconds, ofTheLink: boolean): void;
   /** The pass ends, done or not. */
   end(t: Seconds): PassFigures;
 }

@@ -1,11 +1,11 @@
-import { availableCopyRate } from '../physics/host';
-import { goodput } from '../physics/link';
 import { PAGE_SIZE } from '../physics/units';
 import type { Bytes, Pages, Seconds } from '../physics/units';
+import { FinalFlush } from './final-flush';
 import type { Guest } from './guest';
 import type { MemoryImage } from './memory-image';
 import type { Present } from './present';
 import { AutoConverge } from './policies/auto-converge';
+import type { SendBuffer } from './send-buffer';
 import type { Tape } from './tape';
 import { WindowedTransfer } from './windowed-transfer';
 import { zeroPages } from './zero-pages';
@@ -14,30 +14,30 @@ import { zeroPages } from './zero-pages';
 export class WindowedSending {
   readonly transfer: WindowedTransfer;
   readonly #tape: Tape;
+  readonly #buffer: SendBuffer;
   readonly #memory: MemoryImage;
   readonly #guest: Guest;
   readonly #present: Present;
   #autoConverge: AutoConverge | undefined;
-  #handedOverAt: Seconds | undefined;
+  #flush: FinalFlush | undefined;
 
-  constructor(tape: Tape, memory: MemoryImage, guest: Guest, present: Present) {
+  constructor(tape: Tape, buffer: SendBuffer, memory: MemoryImage, guest: Guest, present: Present) {
     this.#tape = tape;
+    this.#buffer = buffer;
     this.#memory = memory;
     this.#guest = guest;
     this.#present = present;
-    const { scenario, linkUp } = present;
-    this.transfer = new WindowedTransfer(tape, memory, zeroPages(scenario()), {
-      linkRate: () =>
-        linkUp() ? Math.min(goodput(scenario().link), availableCopyRate(scenario().hosts)) : 0,
+    const { scenario } = present;
+    this.transfer = new WindowedTransfer(tape, buffer, memory, zeroPages(scenario()), {
       maxBandwidth: () => scenario().policy.maxBandwidth,
       downtimeLimit: () => scenario().policy.downtimeLimit,
-      sendBuffer: scenario().link.sendBuffer,
+      bufferSize: scenario().link.sendBuffer,
     });
   }
 
   /** When the source had handed over all of it: the end that QEMU reports. Undefined before. */
   get handedOverAt(): Seconds | undefined {
-    return this.#handedOverAt;
+    return this.#flush?.handedOverAt;
   }
 
   averagePageBytes(): Bytes {
@@ -49,7 +49,7 @@ export class WindowedSending {
     const t = this.#present.t();
     this.#memory.markWrites(this.#guest.workload, this.#guest.writesBy(t));
     this.transfer.forgetZeros();
-    this.#tape.operations.push({ kind: 'sync', t, rewind: false });
+    this.#tape.operation({ kind: 'sync', t, rewind: false });
     return this.#memory.sync(false);
   }
 
@@ -70,6 +70,17 @@ export class WindowedSending {
   /** The VM is suspended and what is left goes out at full speed, so much device state behind it. */
   flushBegins(deviceState: Bytes): void {
     const pages = this.#memory.remaining * this.transfer.averagePageBytes();
-    this.#handedOverAt = this.transfer.handedOverAt(this.#present.t(), pages + deviceState);
+    const { sendBuffer } = this.#present.scenario().link;
+    this.#flush = new FinalFlush(this.#buffer, sendBuffer, this.#present.t(), pages + deviceState);
+  }
+
+  /** The send buffer drains at another rate from now on. */
+  linkChanged(): void {
+    this.#flush?.linkChanged(this.#present.t());
+  }
+
+  /** The last byte has arrived: what becomes of the link concerns the hypervisor no more. */
+  flushed(): void {
+    this.#flush?.over();
   }
 }

@@ -4,17 +4,18 @@ import { PAGE_SIZE } from '../physics/units';
 import type { Bytes, BytesPerSecond, Pages, Seconds } from '../physics/units';
 import type { MemoryImage } from './memory-image';
 import { QEMU } from './policies/qemu';
+import type { Departure } from './recording';
+import type { SendBuffer } from './send-buffer';
 import type { Tape } from './tape';
 import type { PageTransfer, PassFigures } from './transfer';
 
 /** What QEMU's sender depends on, asked for again whenever something has changed. */
 export interface SenderConditions {
-  /** Bytes a second at which the link drains the send buffer; 0 while it is down. */
-  linkRate(): BytesPerSecond;
   /** The operator's limit; 0 = none. */
   maxBandwidth(): BytesPerSecond;
   downtimeLimit(): Seconds;
-  readonly sendBuffer: Bytes;
+  /** Bytes that the send buffer holds. */
+  readonly bufferSize: Bytes;
 }
 
 /** How things stood when a burst began. */
@@ -38,15 +39,17 @@ interface BurstStart {
  */
 export class WindowedTransfer implements PageTransfer {
   readonly #tape: Tape;
+  readonly #buffer: SendBuffer;
   readonly #memory: MemoryImage;
   readonly #conditions: SenderConditions;
   /** Pages of zeros: 9 bytes on the wire. What the guest has written since the last sync is in the log. */
   readonly #zero: DirtyBitmap;
+  #pass = 0;
+  /** The present, while a burst looks ahead to its end. */
+  #now: Seconds = 0;
   #sentInPass: Pages = 0;
   #bytesInPass: Bytes = 0;
   #bytesSent: Bytes = 0;
-  /** When the last byte that was handed over will have left. */
-  #linkFree: Seconds = 0;
   #wakeAt: Seconds = 0;
   #step: { start: Seconds; pages: Pages; over: boolean } | undefined;
   #used: Bytes = 0;
@@ -54,16 +57,19 @@ export class WindowedTransfer implements PageTransfer {
   #windowStart: Seconds = 0;
   #windowSent: Bytes = 0;
   #measured: BytesPerSecond = 0;
-  /** What waits in the buffer of a link that is down. */
-  #stalledBytes: Bytes | undefined;
-  #drainRate: BytesPerSecond;
 
-  constructor(tape: Tape, memory: MemoryImage, zero: DirtyBitmap, conditions: SenderConditions) {
+  constructor(
+    tape: Tape,
+    buffer: SendBuffer,
+    memory: MemoryImage,
+    zero: DirtyBitmap,
+    conditions: SenderConditions,
+  ) {
     this.#tape = tape;
+    this.#buffer = buffer;
     this.#memory = memory;
     this.#zero = zero;
     this.#conditions = conditions;
-    this.#drainRate = conditions.linkRate();
   }
 
   /** Bytes a second of the last window: rule 3 measures, it does not ask for the configured limit. */
@@ -73,11 +79,6 @@ export class WindowedTransfer implements PageTransfer {
 
   get bytesSent(): Bytes {
     return this.#bytesSent;
-  }
-
-  /** How long the link will still be busy with what was handed over. */
-  queueAt(t: Seconds): Seconds {
-    return Math.max(0, this.#linkFree - t);
   }
 
   /** What the guest has written is no longer zero: to be called before the log is cleared. */
@@ -93,27 +94,19 @@ export class WindowedTransfer implements PageTransfer {
     return (filled * QEMU.pageOnWire + (remaining - filled) * QEMU.zeroPageOnWire) / remaining;
   }
 
-  /** When the source has handed over so many more bytes at full speed: what QEMU reports as the end. */
-  handedOverAt(t: Seconds, bytes: Bytes): Seconds {
-    const rate = this.#conditions.linkRate();
-    if (rate === 0) return Infinity;
-    // It sleeps whenever the buffer is full, until a third of it is free.
-    const ahead = (this.#conditions.sendBuffer * (QEMU.wakeShare - 1)) / QEMU.wakeShare / rate;
-    return Math.max(t, Math.max(t, this.#linkFree) + bytes / rate - ahead);
-  }
-
-  begin(t: Seconds): void {
+  begin(t: Seconds, pass: number): void {
     if (this.#bytesSent === 0) {
       this.#windowStart = t;
-      this.#linkFree = t;
+      this.#buffer.begin(t);
     }
+    this.#pass = pass;
     this.#sentInPass = 0;
     this.#bytesInPass = 0;
     this.#wakeAt = t;
   }
 
   nextAt(): Seconds {
-    return this.#stalledBytes === undefined ? this.#wakeAt : Infinity;
+    return this.#buffer.rate > 0 ? this.#wakeAt : Infinity;
   }
 
   advance(): void {
@@ -121,6 +114,7 @@ export class WindowedTransfer implements PageTransfer {
   }
 
   happen(t: Seconds): boolean {
+    this.#now = t;
     let now = t;
     for (;;) {
       if (!this.#step) {
@@ -139,14 +133,8 @@ export class WindowedTransfer implements PageTransfer {
     return false;
   }
 
-  changed(t: Seconds): void {
-    const rate = this.#conditions.linkRate();
-    const waiting = this.#tape.cutFlowsAt(t) * this.#drainRate + (this.#stalledBytes ?? 0);
-    this.#stalledBytes = rate === 0 ? waiting : undefined;
-    if (rate === 0) return;
-    this.#drainRate = rate;
-    this.#linkFree = t + waiting / rate;
-    this.#tape.addFlow({ what: 'pages', start: t, end: this.#linkFree, rate });
+  changed(t: Seconds, ofTheLink: boolean): void {
+    if (!ofTheLink) this.#buffer.recount(t);
     this.#wakeAt = Math.max(t, this.#wakeAt);
   }
 
@@ -169,7 +157,7 @@ export class WindowedTransfer implements PageTransfer {
     const step = this.#step!;
     const burst = {
       t,
-      linkStart: Math.max(this.#linkFree, t),
+      linkStart: Math.max(this.#buffer.freeAt, t),
       from: this.#sentInPass,
       bytes: this.#bytesSent,
     };
@@ -220,7 +208,7 @@ export class WindowedTransfer implements PageTransfer {
   }
 
   #push(bytes: Bytes, now: Seconds): void {
-    this.#linkFree = Math.max(this.#linkFree, now) + bytes / this.#drainRate;
+    this.#buffer.push(bytes, now);
     this.#bytesSent += bytes;
     this.#bytesInPass += bytes;
     this.#used += bytes;
@@ -231,9 +219,10 @@ export class WindowedTransfer implements PageTransfer {
   #wakesAt(now: Seconds): Seconds {
     if (this.#segment < QEMU.segment) return now;
     this.#segment -= QEMU.segment;
-    const full = this.#conditions.sendBuffer / this.#drainRate;
-    if (this.#linkFree - now <= full) return now;
-    return this.#linkFree - (full * (QEMU.wakeShare - 1)) / QEMU.wakeShare;
+    const full = this.#conditions.bufferSize / this.#buffer.rate;
+    const { freeAt } = this.#buffer;
+    if (freeAt - now <= full) return now;
+    return freeAt - (full * (QEMU.wakeShare - 1)) / QEMU.wakeShare;
   }
 
   // After a step the window is closed if it is over; with the quota used up the sender sleeps until then.
@@ -261,10 +250,11 @@ export class WindowedTransfer implements PageTransfer {
   #record({ t, linkStart, from, bytes }: BurstStart): void {
     const to = this.#sentInPass;
     if (to === from) return;
-    const end = this.#linkFree;
-    const pages = { from, to, rate: (to - from) / (end - linkStart) };
-    this.#tape.operations.push({ kind: 'burst', t, ...pages, drainStart: linkStart });
+    const end = this.#buffer.freeAt;
+    const pages = { pass: this.#pass, from, to, rate: (to - from) / (end - linkStart) };
     const rate = (this.#bytesSent - bytes) / (end - linkStart);
-    this.#tape.addFlow({ what: 'pages', start: linkStart, end, rate, pages });
+    const departures: Departure[] = [];
+    this.#tape.operation({ kind: 'burst', t, from, to, departures });
+    this.#buffer.burst({ start: linkStart, end, rate, pages }, departures, this.#now);
   }
 }

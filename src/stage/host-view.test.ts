@@ -102,8 +102,12 @@ describe('the link', () => {
     expect(linkContent(within('storageHandover'))).toBe('idle');
   });
 
-  it('says how much of it has been sent', () => {
-    expect(linkShare(step('deviceState'))).toBeCloseTo(0.5);
+  it('says how much of it has arrived', () => {
+    // What has arrived, of what the link has carried so far.
+    const { t } = step('deviceState');
+    const { start, end } = run.flows.find(({ what }) => what === 'deviceState')!;
+    const arrived = (t - run.scenario.link.latency - start) / (end - start);
+    expect(linkShare(step('deviceState'))).toBeCloseTo(arrived);
     expect(linkShare(within('storageHandover'))).toBeUndefined();
   });
 

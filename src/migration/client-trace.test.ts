@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioWith } from './any-scenario.test-support';
-import { traceClient } from './client-trace';
+import { lastAnswerBefore, traceClient } from './client-trace';
 import { momentAt } from './moment';
 import { record } from './record';
 
@@ -29,6 +29,23 @@ describe('the client', () => {
       'answered',
     ]);
     expect(stall.answeredAt! - stall.since).toBeCloseTo(2.1 + 0.0004, 9);
+  });
+
+  it('is not answered by a VM that is suspended at the very beat, however that is rounded', () => {
+    for (const every of [0.01, 0.1, 0.3, 0.7, 1.1]) {
+      for (let beat = 1; beat < 100; beat++) {
+        const at = Math.round(beat * every * 1e6) / 1e6;
+        const scenario = scenarioWith({ 'client.asksEvery': every });
+        const { stalls } = traceClient(scenario, [
+          { t: 0, vm: 'source', port: 1 },
+          { t: at, vm: 'suspended', port: 1 },
+          { t: at + 0.25, vm: 'destination', port: 2 },
+        ]);
+        expect(stalls[0].since).toBeCloseTo(at, 9);
+        expect(stalls[0].attempts[0].fate).toBe('vmSuspended');
+        expect(lastAnswerBefore(scenario, at)).toBeLessThan(at - every / 2);
+      }
+    }
   });
 
   it('gives up where its operating system does', () => {

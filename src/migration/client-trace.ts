@@ -38,6 +38,12 @@ export interface ClientTrace {
 }
 
 /**
+ * Two things that happen within it happen at once: a beat is a product and may be rounded to
+ * just before the suspension that falls on it, and its request reaches a VM that is suspended.
+ */
+const INSTANT: Seconds = 1e-9;
+
+/**
  * What the client sees: it asks, waits for the answer, and asks again at the next
  * beat. A request that reaches nobody is sent again after a timeout that doubles.
  * `reach` says where its frames end up from when on; the last entry holds for good.
@@ -51,7 +57,7 @@ export function traceClient(scenario: Scenario, reach: readonly Reach[]): Client
   let beat = 0;
   for (;;) {
     const t = beat * asksEvery;
-    const interruption = nextInterruption(reach, t);
+    const interruption = nextInterruption(reach, t + INSTANT) - INSTANT;
     if (interruption > t) {
       const beats = Math.ceil((interruption - t) / asksEvery);
       chats.push({
@@ -74,7 +80,7 @@ export function traceClient(scenario: Scenario, reach: readonly Reach[]): Client
     let t = since;
     let wait = retransmissionTimeout;
     for (let retransmission = 0; ; retransmission++) {
-      const fate = fateOf(reach, t);
+      const fate = fateOf(reach, t + INSTANT);
       attempts.push({ t, retransmission, fate });
       if (fate === 'answered') return { since, attempts, answeredAt: t + roundTrip };
       if (retransmission === rule.retransmissions) return { since, attempts, gaveUpAt: t + wait };
@@ -102,7 +108,7 @@ export function reachAt(reach: readonly Reach[], t: Seconds): Reach {
 /** The last time before `t` that a client which chats undisturbed was answered. */
 export function lastAnswerBefore(scenario: Scenario, t: Seconds): Seconds {
   const { asksEvery } = scenario.client;
-  return Math.max(0, Math.ceil(t / asksEvery) - 1) * asksEvery;
+  return Math.max(0, Math.ceil((t - INSTANT) / asksEvery) - 1) * asksEvery;
 }
 
 /** A recording goes on for this long at most to see what becomes of a request that is still open. */

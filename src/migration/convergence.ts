@@ -1,3 +1,4 @@
+import type { StopReason } from './policies/policy';
 import type { Outcome } from './recording';
 
 /**
@@ -21,18 +22,17 @@ export function convergenceOf({
 }: Pick<Outcome, 'status' | 'stopReason'>): Convergence {
   if (status === 'notConverging') return 'diverges';
   if (status !== 'completed') return 'brokenOff';
-  switch (stopReason) {
-    case 'nothingLeft':
-    case 'fitsDowntimeLimit':
-    case 'fewPages':
-      return 'converges';
-    case 'postCopy':
-      return 'movesFirst';
-    case 'passLimit':
-    case 'noProgress':
-    case 'tooMuchSent':
-      return 'diverges';
-    default:
-      throw new RangeError('A migration that completed says why its passes stopped.');
-  }
+  if (stopReason === undefined)
+    throw new RangeError('A migration that completed says why its passes stopped.');
+  return STOPPED[stopReason];
 }
+
+const STOPPED: Readonly<Record<StopReason, Convergence>> = {
+  nothingLeft: 'converges',
+  fitsDowntimeLimit: 'converges',
+  fewPages: 'converges',
+  postCopy: 'movesFirst',
+  passLimit: 'diverges',
+  noProgress: 'diverges',
+  tooMuchSent: 'diverges',
+};

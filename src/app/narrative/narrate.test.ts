@@ -98,6 +98,15 @@ describe('the narrative', () => {
     expect(stopReasonText(busy)).toContain('limit of 10');
   });
 
+  it('names the limit that decided, not the one that the run began with', () => {
+    const scenario = given({ 'workload.writesPerSecond': '20000' });
+    const limit = { kind: 'set', field: 'policy.downtimeLimit', value: 2 } as const;
+    const changed = record(scenario, [{ t: 5, ...limit }]);
+    expect(changed.outcome.stopReason).toBe('fitsDowntimeLimit');
+    expect(stopReasonText(changed)).toContain('2.00\u00a0s');
+    expect(stopReasonText(changed)).not.toContain('100');
+  });
+
   it('gives a reason for every ending but completion', () => {
     for (const recording of recordings) {
       expect(endReasonText(recording) === undefined).toBe(recording.outcome.status === 'completed');

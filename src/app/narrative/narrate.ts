@@ -1,7 +1,8 @@
 import { PHASES, isPhase } from '../../migration/machine';
-import type { Ending, Phase } from '../../migration/machine';
+import type { EndReason, Ending, Phase } from '../../migration/machine';
 import { momentAt } from '../../migration/moment';
 import { POLICIES } from '../../migration/policies';
+import type { StopReason } from '../../migration/policies/policy';
 import type { Snapshot, Timeline } from '../../migration/recording';
 import { ramPages } from '../../migration/scenario';
 import { sentAgainstRam } from '../../migration/verdict';
@@ -159,16 +160,20 @@ function endingText(ending: Ending, timeline: Timeline): string {
 
 /** Why the passes stopped and the VM was suspended; undefined if it never came to that. */
 export function stopReasonText(timeline: Timeline): string | undefined {
-  const { scenario, passes, outcome } = timeline;
-  const { downtimeLimit, maxPasses } = scenario.policy;
+  const { stopReason } = timeline.outcome;
+  return stopReason === undefined ? undefined : stoppedText(stopReason, timeline);
+}
+
+function stoppedText(reason: StopReason, { scenario, passes }: Timeline): string {
+  // The limit that decided: it may have been changed while the migration ran.
+  const last = passes.findLast(({ final }) => !final);
+  const { downtimeLimit, maxPasses } = last?.judged?.settings ?? scenario.policy;
   // What was written during the last pass, and what it left unsent, goes with the final copy.
   const count = Math.max(
-    passes.findLast(({ final }) => !final)?.dirtiedPages ?? 0,
+    last?.dirtiedPages ?? 0,
     passes.find(({ final }) => final)?.pages ?? 0,
   );
   const pages = formatCount(count);
-  const reason = outcome.stopReason;
-  if (reason === undefined) return undefined;
   switch (reason) {
     case 'nothingLeft':
       return m.app_stop_nothing_left();
@@ -188,9 +193,12 @@ export function stopReasonText(timeline: Timeline): string | undefined {
 }
 
 /** Why a migration ended otherwise than completed. */
-export function endReasonText({ outcome, scenario }: Timeline): string | undefined {
-  const reason = outcome.endReason;
-  if (reason === undefined) return undefined;
+export function endReasonText(timeline: Timeline): string | undefined {
+  const { endReason } = timeline.outcome;
+  return endReason === undefined ? undefined : endedText(endReason, timeline);
+}
+
+function endedText(reason: EndReason, { outcome, scenario }: Timeline): string {
   switch (reason) {
     case 'cancelledByOperator':
       return m.app_end_cancelled({ t: formatTime(outcome.totalTime) });

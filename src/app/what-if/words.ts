@@ -1,3 +1,4 @@
+import type { StopReason } from '../../migration/policies/policy';
 import { edgesOf } from '../../migration/sweep';
 import type { SweepPoint } from '../../migration/sweep';
 import { m } from '../../paraglide/messages.js';
@@ -9,10 +10,19 @@ export function convergenceText({ convergence, status, stopReason }: SweepPoint)
   if (convergence === 'movesFirst') return m.whatif_moved_first();
   if (convergence === 'brokenOff')
     return status === 'cancelled' ? m.whatif_cancelled() : m.whatif_broke();
-  if (stopReason === 'passLimit') return m.whatif_pass_limit();
-  if (stopReason === 'noProgress') return m.whatif_no_progress();
-  return stopReason === 'tooMuchSent' ? m.whatif_too_much_sent() : m.whatif_given_up();
+  return stopReason === undefined ? m.whatif_given_up() : STOPPED[stopReason]();
 }
+
+/** What it means that the VM was suspended for this reason: it is told of runs that did not converge. */
+const STOPPED: Readonly<Record<StopReason, () => string>> = {
+  nothingLeft: m.whatif_converges,
+  fitsDowntimeLimit: m.whatif_converges,
+  fewPages: m.whatif_converges,
+  passLimit: m.whatif_pass_limit,
+  noProgress: m.whatif_no_progress,
+  tooMuchSent: m.whatif_too_much_sent,
+  postCopy: m.whatif_moved_first,
+};
 
 /** A run that was never suspended has no downtime. */
 export function downtimeText({ downtime }: SweepPoint): string {

@@ -55,8 +55,10 @@ export class Explorer {
 
   /** Goes to what an address holds. */
   goTo(plan: Plan, arrival: Arrival): void {
-    this.#arrival = arrival;
+    // What comes of the plan at once must not take it for the place of another one.
+    this.#arrival = undefined;
     this.lab.goTo(plan);
+    this.#arrival = arrival;
     this.#arrive();
   }
 

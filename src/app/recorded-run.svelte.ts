@@ -1,11 +1,14 @@
 import type { BitmapWord } from '../migration/bitmap-word';
+import { sameExperiment } from '../migration/experiment';
 import type { Experiment } from '../migration/experiment';
 import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
-import type { GridView, Palette } from '../worker/memory-painter';
-import type { PaintedMemory } from '../worker/protocol';
+import type { PaintedMemory, PictureWish, RecordingId } from '../worker/protocol';
 import { Recorder } from '../worker/recorder';
+import type { Recorded } from '../worker/recorder';
+import { Restarts } from '../worker/trouble';
+import type { Trouble } from '../worker/trouble';
 
 /** A recording that takes less than this, in ms, is not announced: it would only flicker. */
 const PATIENCE = 300;
@@ -16,7 +19,16 @@ export interface Made {
   readonly timeline: Timeline;
 }
 
-/** An experiment, its recording, and the worker that makes it and paints its memory. */
+/** The recording that is shown, where a worker has it. */
+interface Held {
+  readonly recorder: Recorder;
+  readonly id: RecordingId;
+}
+
+/**
+ * An experiment, its recording, and the worker that makes it and tells of its memory. What it
+ * tells is always of the recording that is shown: of another one nothing is taken.
+ */
 export class RecordedRun {
   /** What is to be recorded; `recorded` may still be the one before. */
   experiment: Experiment = $state.raw()!;
@@ -25,16 +37,27 @@ export class RecordedRun {
   timeline: Timeline | undefined = $state.raw();
   /** Of a recording that takes so long that a reader wants to know. */
   progress: Progress | undefined = $state.raw();
-  /** The worker's own words when it could not go on. */
-  failure: string | undefined = $state();
+  /** Why there is no going on until somebody does something. */
+  failure: Trouble | undefined = $state.raw();
+  /** Why the worker was last replaced by itself. */
+  restarted: Trouble | undefined = $state.raw();
+  /** As it was last painted: of `timeline`, and of no other. */
   memory: PaintedMemory | undefined = $state.raw();
 
   /** Called when a recording has come, with the one that it took the place of. */
   onrecorded: (before: Made | undefined) => void;
   #recorder: Recorder | undefined;
+  #held: Held | undefined;
+  readonly #restarts = new Restarts();
   #startedAt = 0;
-  #wanted: { t: number; views: readonly GridView[]; palette: Palette } | undefined;
+  /** The picture that the page has asked for last. */
+  #picture: PictureWish | undefined;
+  /** It, for as long as nobody has begun to paint it. */
+  #wanted: { readonly timeline: Timeline; readonly picture: PictureWish } | undefined;
   #painting = false;
+  #over = false;
+  /** Questions that wait until the worker has the recording again, or never will. */
+  #waiting: (() => void)[] = [];
 
   /** Begins to record at once. */
   constructor(experiment: Experiment, onrecorded: (before: Made | undefined) => void) {
@@ -42,7 +65,7 @@ export class RecordedRun {
     this.record(experiment);
   }
 
-  /** The last recording that was finished. */
+  /** The recording that is shown. */
   get made(): Made | undefined {
     const { recorded: experiment, timeline } = this;
     return experiment && timeline && { experiment, timeline };
@@ -55,90 +78,177 @@ export class RecordedRun {
 
   /** Records another experiment; what was recorded before is shown until it is there. */
   record(experiment: Experiment): void {
-    this.experiment = experiment;
-    this.failure = undefined;
-    this.progress = undefined;
-    this.#startedAt = performance.now();
-    try {
-      this.#recorder ??= new Recorder({
-        recorded: (timeline) => this.#recorded(timeline),
-        progress: (progress) => {
-          if (performance.now() - this.#startedAt > PATIENCE) this.progress = progress;
-        },
-        failed: (message) => this.#failed(message),
-      });
-      this.#recorder.record(experiment.scenario, experiment.interventions);
-    } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error));
+    const { made } = this;
+    if (made && sameExperiment(experiment, made.experiment)) {
+      // It is there already.
+      this.#keep(made.experiment);
+      this.onrecorded(made);
+    } else {
+      this.experiment = experiment;
+      this.#begin();
     }
   }
 
   /** Drops the recording under way. */
   stop(): void {
-    this.#recorder?.stop();
+    if (this.recorded) this.#keep(this.recorded);
+    else this.#recorder?.stop();
     this.progress = undefined;
-    if (this.recorded) this.experiment = this.recorded;
   }
 
-  /** After a crash: a new worker, and the same recording again. */
+  /** After a breakdown: a new worker, and the same recording again. */
   restartWorker(): void {
-    this.dispose();
-    this.record(this.experiment);
+    this.#restarts.forget();
+    this.#release();
+    this.#begin();
   }
 
   /** Wants the memory painted. One request is under way at a time; of those that wait the newest wins. */
-  paint(t: number, views: readonly GridView[], palette: Palette): void {
-    this.#wanted = { t, views, palette };
+  paint(picture: PictureWish): void {
+    if (!this.timeline) return;
+    this.#picture = picture;
+    this.#wanted = { timeline: this.timeline, picture };
     if (!this.#painting) void this.#paintNewest();
   }
 
-  /** Paints the memory apart from what the page shows: for a picture to keep. */
-  async paintOnce(
-    t: number,
-    views: readonly GridView[],
-    palette: Palette,
-  ): Promise<PaintedMemory | undefined> {
-    return this.#recorder?.paint(t, views, palette);
+  /**
+   * Paints the memory apart from what the page shows: for a picture to keep. Undefined where this
+   * recording is no longer shown, or no worker has it.
+   * @throws Error with the worker's own words if it can't be painted
+   */
+  paintOnce(timeline: Timeline, picture: PictureWish): Promise<PaintedMemory | undefined> {
+    return this.#ask(timeline, ({ recorder, id }) => recorder.paint(id, picture), 'until it fails');
   }
 
-  /** A page over the whole recording; see `Recorder.life`. */
-  async life(page: number): Promise<PageLife | undefined> {
-    return this.#recorder?.life(page);
+  /** A page over the whole recording, if that is the one that is shown; see `Recorder.life`. */
+  life(timeline: Timeline, page: number): Promise<PageLife | undefined> {
+    return this.#ask(timeline, ({ recorder, id }) => recorder.life(id, page));
   }
 
-  /** The word of the dirty bitmap that holds a page, at `t`. */
-  async word(page: number, t: number): Promise<BitmapWord | undefined> {
-    return this.#recorder?.word(page, t);
+  /** The word of the dirty bitmap that holds a page, at `t`, in the same way. */
+  word(timeline: Timeline, page: number, t: number): Promise<BitmapWord | undefined> {
+    return this.#ask(timeline, ({ recorder, id }) => recorder.word(id, page, t));
   }
 
-  /** Ends the worker; to record again brings another one. */
+  /** Ends the worker, for good: whoever still waits is told nothing. */
   dispose(): void {
-    this.#recorder?.dispose();
-    this.#recorder = undefined;
+    this.#over = true;
+    this.#release();
+    this.#wake();
   }
 
-  #recorded(timeline: Timeline): void {
+  #begin(): void {
+    this.failure = undefined;
+    this.progress = undefined;
+    this.#startedAt = performance.now();
+    this.#recorder ??= new Recorder({
+      recorded: (recorded) => this.#recorded(recorded),
+      progress: (progress) => {
+        if (performance.now() - this.#startedAt > PATIENCE) this.progress = progress;
+      },
+      refused: (message) => this.#fail({ kind: 'refused', message }),
+      lost: (trouble) => this.#lost(trouble),
+    });
+    this.#recorder.record(this.experiment, this.#pictureOf(this.experiment));
+  }
+
+  // Goes on with the recording that is shown. A worker that does not have it must make it again.
+  #keep(recorded: Experiment): void {
+    this.experiment = recorded;
+    if (!this.#held) return this.#begin();
+    this.#held.recorder.stop();
+    this.failure = undefined;
+    this.progress = undefined;
+  }
+
+  #recorded({ id, timeline, memory }: Recorded): void {
     const { made: before, experiment } = this;
     this.progress = undefined;
-    if (before?.experiment.scenario.vm.ram !== experiment.scenario.vm.ram) this.memory = undefined;
-    this.timeline = timeline;
-    this.recorded = experiment;
-    this.onrecorded(before);
+    this.#held = { recorder: this.#recorder!, id };
+    if (before?.experiment === experiment) {
+      // Made again for a new worker, it is the same to the last bit: nothing that is shown changes.
+      this.memory = memory ?? this.memory;
+    } else {
+      this.memory = memory;
+      this.timeline = timeline;
+      this.recorded = experiment;
+      this.onrecorded(before);
+    }
+    this.#wake();
   }
 
-  #failed(message: string): void {
-    this.dispose();
+  // The picture in view, if the other VM has a grid of the same size.
+  #pictureOf({ scenario }: Experiment): PictureWish | undefined {
+    return this.timeline?.scenario.vm.ram === scenario.vm.ram ? this.#picture : undefined;
+  }
+
+  #lost(trouble: Trouble): void {
+    this.#release();
+    if (this.#restarts.worthwhile(trouble, performance.now())) {
+      this.restarted = trouble;
+      this.#begin();
+    } else {
+      this.#fail(trouble);
+    }
+  }
+
+  #fail(trouble: Trouble): void {
     this.progress = undefined;
-    this.failure = message;
+    this.failure = trouble;
+    this.#wake();
+  }
+
+  #release(): void {
+    this.#recorder?.dispose();
+    this.#recorder = undefined;
+    this.#held = undefined;
   }
 
   async #paintNewest(): Promise<void> {
     this.#painting = true;
     while (this.#wanted) {
-      const { t, views, palette } = this.#wanted;
+      const { timeline, picture } = this.#wanted;
       this.#wanted = undefined;
-      this.memory = (await this.#recorder?.paint(t, views, palette)) ?? this.memory;
+      try {
+        const memory = await this.#ask(timeline, ({ recorder, id }) => recorder.paint(id, picture));
+        if (memory) this.memory = memory;
+      } catch (error) {
+        this.#fail({ kind: 'refused', message: (error as Error).message });
+      }
     }
     this.#painting = false;
+  }
+
+  /**
+   * Asks the worker about a recording for as long as that is the one that is shown. A question that
+   * was lost with its worker is put to the next one, which first has to make the recording again.
+   */
+  async #ask<Answer>(
+    timeline: Timeline,
+    question: (held: Held) => Promise<Answer | undefined>,
+    patience: 'for ever' | 'until it fails' = 'for ever',
+  ): Promise<Answer | undefined> {
+    while (this.timeline === timeline && !this.#over) {
+      const held = this.#held;
+      if (held) {
+        const answer = await question(held).catch((error: unknown) => {
+          if (this.#held === held) throw error;
+          return undefined;
+        });
+        if (this.timeline !== timeline) return undefined;
+        if (answer !== undefined || this.#held === held) return answer;
+      } else if (patience === 'until it fails' && (this.failure || !this.#recorder)) {
+        return undefined;
+      } else {
+        await new Promise<void>((resume) => this.#waiting.push(resume));
+      }
+    }
+    return undefined;
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resume of waiting) resume();
   }
 }

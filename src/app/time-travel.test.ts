@@ -171,7 +171,11 @@ class Person {
   /** All that is seen, as one number. */
   async hash(): Promise<string> {
     const { lab, player, moment, snapshot } = this.explorer;
-    const memory = (await lab.run.paintOnce(player.t, VIEWS, PALETTE))!;
+    const memory = (await lab.run.paintOnce(lab.timeline!, {
+      t: player.t,
+      views: VIEWS,
+      palette: PALETTE,
+    }))!;
     const pixels = memory.views.map((view) => view.pixels);
     const counts = [memory.source, memory.destination];
     return hashOf(lab.timeline!, { t: player.t, moment, snapshot, counts }, pixels);

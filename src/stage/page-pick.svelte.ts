@@ -1,12 +1,19 @@
 import type { BitmapWord } from '../migration/bitmap-word';
 import type { PageLife } from '../migration/page-life';
 import type { PageState, Side } from '../migration/page-state';
+import type { Timeline } from '../migration/recording';
 import type { PageNumber, Pages, Seconds } from '../physics/units';
 
-/** Who knows about pages: the run whose recording is shown. */
+/** Who knows about pages: the run whose recording is shown. Of another one it tells nothing. */
 export interface PageSource {
-  life(page: PageNumber): Promise<PageLife | undefined>;
-  word(page: PageNumber, t: Seconds): Promise<BitmapWord | undefined>;
+  life(recording: Timeline, page: PageNumber): Promise<PageLife | undefined>;
+  word(recording: Timeline, page: PageNumber, t: Seconds): Promise<BitmapWord | undefined>;
+}
+
+/** What was told of a page, and of which recording: with another one it has nothing to do. */
+interface Told<What> {
+  readonly recording: Timeline;
+  readonly what: What;
 }
 
 /**
@@ -17,13 +24,13 @@ export interface PageSource {
 export class PagePick {
   #page = $state<PageNumber>();
   #side = $state<Side>('source');
-  #life = $state.raw<PageLife>();
-  #word = $state.raw<BitmapWord>();
+  #life = $state.raw<Told<PageLife>>();
+  #word = $state.raw<Told<BitmapWord>>();
   #pending = $state(false);
   #failed = $state(false);
   /** What the life is asked of: another recording has other lives. */
-  #following: { source: PageSource; recording: unknown; page: PageNumber } | undefined;
-  #wanted: { source: PageSource; t: Seconds } | undefined;
+  #following: { source: PageSource; recording: Timeline; page: PageNumber } | undefined;
+  #wanted: { source: PageSource; recording: Timeline; t: Seconds } | undefined;
   #asking = false;
 
   /** The page; undefined if none is picked. May lie beyond the RAM of a smaller VM: see `within`. */
@@ -40,16 +47,10 @@ export class PagePick {
     return this.#page !== undefined && this.#page < pages ? this.#page : undefined;
   }
 
-  /** Of the picked page; undefined until it has been followed. */
-  get life(): PageLife | undefined {
-    return this.#life?.page === this.#page ? this.#life : undefined;
-  }
-
   /** That holds the picked page, as it last was; undefined for the moment that it takes to ask. */
-  get word(): BitmapWord | undefined {
-    return this.#page !== undefined && this.#word?.index === this.#page >>> 5
-      ? this.#word
-      : undefined;
+  wordIn(recording: Timeline): BitmapWord | undefined {
+    const { word } = this.latestIn(recording);
+    return this.#page !== undefined && word?.index === this.#page >>> 5 ? word : undefined;
   }
 
   /** Whether the life of the picked page, in this recording, is still being looked for. */
@@ -62,14 +63,20 @@ export class PagePick {
     return this.#failed;
   }
 
-  /** What was known last, perhaps of another page: to be shown while the new is on its way. */
-  get latest(): { readonly life: PageLife | undefined; readonly word: BitmapWord | undefined } {
-    return { life: this.#life, word: this.#word };
+  /**
+   * What was told last of this recording, perhaps of another page: to be shown while the new is on
+   * its way.
+   */
+  latestIn(recording: Timeline): {
+    readonly life: PageLife | undefined;
+    readonly word: BitmapWord | undefined;
+  } {
+    return { life: toldOf(recording, this.#life), word: toldOf(recording, this.#word) };
   }
 
   /** The state of the picked page as a side sees it. */
-  stateOn(side: Side): PageState | undefined {
-    return this.#page === undefined ? undefined : this.word?.[side][this.#page & 31];
+  stateOn(side: Side, recording: Timeline): PageState | undefined {
+    return this.#page === undefined ? undefined : this.wordIn(recording)?.[side][this.#page & 31];
   }
 
   /** Picks a page, or none; `side` is where it was pointed at. */
@@ -79,7 +86,7 @@ export class PagePick {
   }
 
   /** Follows the page through the recording, unless that has been done or is being done. */
-  async follow(source: PageSource, recording: unknown): Promise<void> {
+  async follow(source: PageSource, recording: Timeline): Promise<void> {
     const page = this.#page;
     if (page === undefined) return;
     const before = this.#following;
@@ -88,24 +95,29 @@ export class PagePick {
     this.#following = following;
     this.#pending = true;
     this.#failed = false;
-    const life = await source.life(page);
+    const life = await source.life(recording, page);
     // Another page or recording came in between: its own answer is on the way.
     if (this.#following !== following) return;
-    this.#life = life;
+    this.#life = life && { recording, what: life };
     this.#pending = false;
     this.#failed = life === undefined;
   }
 
   /** Reads the word at `t`: one question at a time, and of those that wait the newest. */
-  async read(source: PageSource, t: Seconds): Promise<void> {
-    this.#wanted = { source, t };
+  async read(source: PageSource, recording: Timeline, t: Seconds): Promise<void> {
+    this.#wanted = { source, recording, t };
     if (this.#asking) return;
     this.#asking = true;
     while (this.#wanted && this.#page !== undefined) {
-      const { source, t } = this.#wanted;
+      const { source, recording, t } = this.#wanted;
       this.#wanted = undefined;
-      this.#word = (await source.word(this.#page, t)) ?? this.#word;
+      const word = await source.word(recording, this.#page, t);
+      if (word) this.#word = { recording, what: word };
     }
     this.#asking = false;
   }
+}
+
+function toldOf<What>(recording: Timeline, told: Told<What> | undefined): What | undefined {
+  return told?.recording === recording ? told?.what : undefined;
 }

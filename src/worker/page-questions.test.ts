@@ -14,7 +14,8 @@ const scenario = scenarioWith({
   'workload.writableWorkingSet': GIB,
   'workload.writesPerSecond': 100_000,
 });
-const interventions = [] as const;
+const experiment = { scenario, interventions: [] };
+const picture = undefined;
 
 /** A worker without a worker, and what it answered. */
 function service() {
@@ -29,36 +30,40 @@ function service() {
 describe('the worker, asked about a page,', () => {
   it('follows a page, and drops the one that it was following', async () => {
     const { answers, handle } = service();
-    await handle({ type: 'record', id: 1, scenario, interventions });
+    await handle({ type: 'record', id: 1, experiment, picture });
     await Promise.all([
-      handle({ type: 'life', id: 2, page: 5000 }),
-      handle({ type: 'life', id: 3, page: 6000 }),
+      handle({ type: 'life', id: 2, recording: 1, page: 5000 }),
+      handle({ type: 'life', id: 3, recording: 1, page: 6000 }),
     ]);
     const lives = answers.filter((answer) => answer.type === 'life');
-    expect(lives.find(({ id }) => id === 2)?.life).toBeUndefined();
+    expect(answers).toContainEqual({ type: 'void', id: 2, request: 'life' });
     expect(lives.find(({ id }) => id === 3)?.life).toEqual(pageLife(record(scenario), 6000));
   });
 
-  it('drops it too when another recording is there', async () => {
+  it('drops it too when another recording is shown', async () => {
     const { answers, handle } = service();
-    await handle({ type: 'record', id: 1, scenario, interventions });
-    const small = scenarioWith({ 'vm.ram': GIB / 16 });
+    await handle({ type: 'record', id: 1, experiment, picture });
+    const small = { scenario: scenarioWith({ 'vm.ram': GIB / 16 }), interventions: [] };
+    await handle({ type: 'shown', id: 2, recording: 1 });
     await Promise.all([
-      handle({ type: 'life', id: 2, page: 5000 }),
-      handle({ type: 'record', id: 3, scenario: small, interventions }),
+      handle({ type: 'life', id: 3, recording: 1, page: 5000 }),
+      handle({ type: 'record', id: 4, experiment: small, picture }).then(() =>
+        handle({ type: 'shown', id: 5, recording: 4 }),
+      ),
     ]);
-    expect(answers.find(({ id }) => id === 2)).toEqual({ type: 'life', id: 2, life: undefined });
+    expect(answers).toContainEqual({ type: 'void', id: 3, request: 'life' });
   });
 
   it('reads the word that holds a page, and says which page there is not', async () => {
     const { answers, handle } = service();
-    await handle({ type: 'record', id: 1, scenario, interventions });
-    await handle({ type: 'word', id: 2, page: 5000, t: 20 });
+    await handle({ type: 'record', id: 1, experiment, picture });
+    await handle({ type: 'word', id: 2, recording: 1, page: 5000, t: 20 });
     const recording = record(scenario);
     const replay = new MemoryReplay(scenario, recording.memory);
     replay.seek(20);
-    expect(answers.at(-1)).toEqual({ type: 'word', id: 2, word: bitmapWord(replay, 5000, 20) });
-    await handle({ type: 'life', id: 3, page: 1e9 });
+    const word = bitmapWord(replay, 5000, 20);
+    expect(answers.at(-1)).toEqual({ type: 'word', id: 2, recording: 1, word });
+    await handle({ type: 'life', id: 3, recording: 1, page: 1e9 });
     expect(answers.at(-1)).toMatchObject({ type: 'failed', id: 3, request: 'life' });
   });
 });

@@ -1,18 +1,39 @@
 import type { BitmapWord } from '../migration/bitmap-word';
 import type { Experiment } from '../migration/experiment';
-import type { Intervention } from '../migration/interventions';
 import type { PageLife } from '../migration/page-life';
 import type { StateCounts } from '../migration/page-state';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
-import type { Scenario } from '../migration/scenario';
 import type { SweepPath, SweepStep } from '../migration/sweep';
 import type { GridView, Palette } from './memory-painter';
 
-/** What the page asks of the worker. `id` comes back with the answer. */
+/** Which recording is meant: the number of the request that made it. */
+export type RecordingId = number;
+
+/** What is wanted of a memory as a picture. */
+export interface PictureWish {
+  readonly t: number;
+  readonly views: readonly GridView[];
+  readonly palette: Palette;
+}
+
+/**
+ * What the page asks of the worker. `id` comes back with the answers. Each request but `shown` has
+ * one last answer; a recording and a sweep have others before it.
+ */
 export type Request =
-  /** Record a migration; what was being recorded is dropped. */
-  | { type: 'record'; id: number; scenario: Scenario; interventions: readonly Intervention[] }
+  /**
+   * Record a migration; what was being recorded is dropped, and so is a recording that is finished
+   * but not shown. With `picture` the memory comes along: a page that shows both shows them at once.
+   */
+  | {
+      type: 'record';
+      id: number;
+      experiment: Experiment;
+      picture: PictureWish | undefined;
+    }
+  /** The page shows this recording from now on: the one before is let go. */
+  | { type: 'shown'; id: number; recording: RecordingId }
   /** Record the experiment at each value of a field, for the figures alone; what was under way is dropped. */
   | {
       type: 'sweep';
@@ -21,14 +42,16 @@ export type Request =
       path: SweepPath;
       values: readonly number[];
     }
-  /** Stop recording or sweeping, and keep the last recording that was finished. */
+  /** Stop recording or sweeping, and keep the recording that is shown. */
   | { type: 'stop'; id: number }
-  /** Paint the memory of the last finished recording at `t`. */
-  | { type: 'paint'; id: number; t: number; views: readonly GridView[]; palette: Palette }
-  /** Follow a page through the whole recording; the page that was being followed is dropped. */
-  | { type: 'life'; id: number; page: number }
+  /** Paint the memory of a recording. */
+  | { type: 'paint'; id: number; recording: RecordingId; picture: PictureWish }
+  /** Follow a page through a whole recording; the page that was being followed is dropped. */
+  | { type: 'life'; id: number; recording: RecordingId; page: number }
   /** Read the word of the dirty bitmap that holds a page, at `t`. */
-  | { type: 'word'; id: number; page: number; t: number };
+  | { type: 'word'; id: number; recording: RecordingId; page: number; t: number }
+  /** A sign of life is wanted. */
+  | { type: 'ping'; id: number };
 
 /** One view of the memory, painted: pixels of `width` x `height` as in an ImageData. */
 export interface PaintedView {
@@ -46,14 +69,21 @@ export interface PaintedMemory {
 
 export type Answer =
   | { type: 'progress'; id: number; progress: Progress }
-  | { type: 'recorded'; id: number; timeline: Timeline }
+  | { type: 'recorded'; id: number; timeline: Timeline; memory: PaintedMemory | undefined }
   /** One step of a sweep: progress, a point, a value left out; `sweepDone` after the last. */
   | { type: 'swept'; id: number; step: SweepStep }
   | { type: 'sweepDone'; id: number }
   | { type: 'stopped'; id: number }
-  | { type: 'painted'; id: number; memory: PaintedMemory }
-  /** Undefined where another page, or another recording, came in between. */
-  | { type: 'life'; id: number; life: PageLife | undefined }
-  | { type: 'word'; id: number; word: BitmapWord }
+  | { type: 'painted'; id: number; recording: RecordingId; memory: PaintedMemory }
+  | { type: 'life'; id: number; recording: RecordingId; life: PageLife }
+  | { type: 'word'; id: number; recording: RecordingId; word: BitmapWord }
+  /** Nothing comes of it: a newer request has taken its place, or the recording is no longer here. */
+  | { type: 'void'; id: number; request: Request['type'] }
+  | { type: 'pong'; id: number }
   /** What was asked could not be done; `message` is the error's own text. */
   | { type: 'failed'; id: number; request: Request['type']; message: string };
+
+/** Whether nothing more comes of the request after this answer. */
+export function isLast({ type }: Answer): boolean {
+  return type !== 'progress' && type !== 'swept';
+}

@@ -1,29 +1,27 @@
-import { bitmapWord } from '../migration/bitmap-word';
-import { MemoryReplay } from '../migration/memory-replay';
-import { pageLifeSteps } from '../migration/page-life';
-import { countStates } from '../migration/page-state';
 import { recordSteps } from '../migration/record';
-import type { Recording, Timeline } from '../migration/recording';
 import { sweepSteps } from '../migration/sweep';
-import { paintMemory } from './memory-painter';
-import type { Answer, Request } from './protocol';
+import { HeldRecording } from './held-recording';
+import type { Answer, PaintedMemory, RecordingId, Request } from './protocol';
 
 type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
 
 /**
  * What the worker does, without the worker: it takes requests and gives answers
- * through `answer`. `pause` lets waiting requests in while a long recording runs,
+ * through `answer`. `pause` lets waiting requests in while a long one is at work,
  * so that a newer one can take its place.
+ *
+ * It holds two recordings at most: the one that the page shows, and one that is finished
+ * and that the page may not have seen yet. Whoever asks says which of them is meant.
  */
 export class RecorderService {
   readonly #answer: (answer: Answer, transfer?: Transferable[]) => void;
   readonly #pause: () => Promise<void>;
+  /** The recording, the sweep or the stop that was asked for last. */
   #latest = 0;
-  #recording: Recording | undefined;
-  #replay: MemoryReplay | undefined;
-  /** The request for the life of a page that was asked last, and a memory for it alone: pictures must not wait. */
+  #shown: HeldRecording | undefined;
+  #finished: HeldRecording | undefined;
+  /** The life of a page that was asked for last. */
   #followed = 0;
-  #lifeReplay: MemoryReplay | undefined;
 
   constructor(
     answer: (answer: Answer, transfer?: Transferable[]) => void,
@@ -33,98 +31,124 @@ export class RecorderService {
     this.#pause = pause;
   }
 
-  /** Handles one request; whatever goes wrong becomes a `failed` answer. */
+  /** Handles one request; whatever goes wrong becomes a `failed` answer, also one that can't be sent. */
   async handle(request: Request): Promise<void> {
+    const { id } = request;
     try {
       switch (request.type) {
         case 'record':
           return await this.#record(request);
+        case 'shown':
+          return this.#show(request);
         case 'sweep':
           return await this.#sweep(request);
         case 'stop':
-          this.#latest = request.id;
-          return this.#answer({ type: 'stopped', id: request.id });
+          this.#begin(id);
+          return this.#answer({ type: 'stopped', id });
         case 'paint':
           return this.#paint(request);
         case 'life':
           return await this.#life(request);
         case 'word':
           return this.#word(request);
+        case 'ping':
+          return this.#answer({ type: 'pong', id });
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.#answer({ type: 'failed', id: request.id, request: request.type, message });
+      this.#answer({ type: 'failed', id, request: request.type, message });
     }
   }
 
-  async #record({ id, scenario, interventions }: Of<'record'>): Promise<void> {
+  // What the page has not shown by now it never will: whatever it asked for after that has come.
+  #begin(id: number): void {
     this.#latest = id;
-    const steps = recordSteps(scenario, interventions);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) {
-        this.#recording = value;
-        this.#replay = new MemoryReplay(value.scenario, value.memory);
-        this.#lifeReplay = undefined;
-        return this.#answer({ type: 'recorded', id, timeline: timelineOf(value) });
-      }
-      this.#answer({ type: 'progress', id, progress: value });
-      await this.#pause();
-      if (this.#latest !== id) return;
-    }
+    this.#finished = undefined;
+  }
+
+  async #record({ id, experiment, picture }: Of<'record'>): Promise<void> {
+    this.#begin(id);
+    const recording = await this.#work(
+      recordSteps(experiment.scenario, experiment.interventions),
+      () => this.#latest === id,
+      (progress) => this.#answer({ type: 'progress', id, progress }),
+    );
+    if (!recording) return this.#void({ type: 'record', id });
+    const finished = new HeldRecording(id, recording);
+    const memory = picture && finished.paint(picture);
+    const { timeline } = finished;
+    this.#finished = finished;
+    this.#answer({ type: 'recorded', id, timeline, memory }, buffersOf(memory));
+  }
+
+  #show({ recording }: Of<'shown'>): void {
+    const shown = this.#held(recording);
+    if (!shown) return;
+    this.#shown = shown;
+    this.#finished = undefined;
   }
 
   async #sweep({ id, experiment, path, values }: Of<'sweep'>): Promise<void> {
-    this.#latest = id;
-    for (const step of sweepSteps(experiment, path, values)) {
-      this.#answer({ type: 'swept', id, step });
-      await this.#pause();
-      if (this.#latest !== id) return;
-    }
-    this.#answer({ type: 'sweepDone', id });
-  }
-
-  #paint({ id, t, views, palette }: Of<'paint'>): void {
-    const replay = this.#replay;
-    if (!replay) throw new Error('Nothing has been recorded yet.');
-    replay.seek(t);
-    const painted = views.map((view) => ({ view, pixels: paintMemory(replay, view, palette) }));
-    const memory = {
-      t,
-      source: countStates(replay, 'source'),
-      destination: countStates(replay, 'destination'),
-      views: painted,
-    };
-    this.#answer(
-      { type: 'painted', id, memory },
-      painted.map(({ pixels }) => pixels.buffer),
+    this.#begin(id);
+    const wanted = () => this.#latest === id;
+    await this.#work(sweepSteps(experiment, path, values), wanted, (step) =>
+      this.#answer({ type: 'swept', id, step }),
     );
+    if (wanted()) this.#answer({ type: 'sweepDone', id });
+    else this.#void({ type: 'sweep', id });
   }
 
-  async #life({ id, page }: Of<'life'>): Promise<void> {
-    const recording = this.#recording;
-    if (!recording) throw new Error('Nothing has been recorded yet.');
+  #paint(request: Of<'paint'>): void {
+    const { id, recording, picture } = request;
+    const memory = this.#held(recording)?.paint(picture);
+    if (!memory) return this.#void(request);
+    this.#answer({ type: 'painted', id, recording, memory }, buffersOf(memory));
+  }
+
+  async #life(request: Of<'life'>): Promise<void> {
+    const { id, recording, page } = request;
     this.#followed = id;
-    this.#lifeReplay ??= new MemoryReplay(recording.scenario, recording.memory);
-    const steps = pageLifeSteps(recording, page, this.#lifeReplay);
+    const held = this.#held(recording);
+    const wanted = () => this.#followed === id && this.#held(recording) === held;
+    const life = held && (await this.#work(held.lifeSteps(page), wanted));
+    if (!life) return this.#void(request);
+    this.#answer({ type: 'life', id, recording, life });
+  }
+
+  #word(request: Of<'word'>): void {
+    const { id, recording, page, t } = request;
+    const word = this.#held(recording)?.word(page, t);
+    if (!word) return this.#void(request);
+    this.#answer({ type: 'word', id, recording, word });
+  }
+
+  /**
+   * Does long work step by step; undefined if it was no longer wanted at one of the pauses. There is
+   * one before the first step, so that of many requests that wait only the last costs anything.
+   */
+  async #work<Step, Result>(
+    steps: Generator<Step, Result, void>,
+    wanted: () => boolean,
+    tell?: (step: Step) => void,
+  ): Promise<Result | undefined> {
     for (;;) {
-      const { done, value } = steps.next();
-      if (done) return this.#answer({ type: 'life', id, life: value });
       await this.#pause();
-      if (this.#followed !== id || this.#recording !== recording)
-        return this.#answer({ type: 'life', id, life: undefined });
+      if (!wanted()) return undefined;
+      const { done, value } = steps.next();
+      if (done) return value;
+      tell?.(value);
     }
   }
 
-  #word({ id, page, t }: Of<'word'>): void {
-    const replay = this.#replay;
-    if (!replay) throw new Error('Nothing has been recorded yet.');
-    replay.seek(t);
-    this.#answer({ type: 'word', id, word: bitmapWord(replay, page, t) });
+  #held(recording: RecordingId): HeldRecording | undefined {
+    return [this.#shown, this.#finished].find((held) => held?.id === recording);
+  }
+
+  #void({ type, id }: Pick<Request, 'type' | 'id'>): void {
+    this.#answer({ type: 'void', id, request: type });
   }
 }
 
-// The memory itself stays here: the page never sees an array of pages.
-function timelineOf({ memory: _, ...timeline }: Recording): Timeline {
-  return timeline;
+function buffersOf(memory: PaintedMemory | undefined): Transferable[] {
+  return memory ? memory.views.map(({ pixels }) => pixels.buffer) : [];
 }

@@ -1,19 +1,29 @@
 import type { BitmapWord } from '../migration/bitmap-word';
-import type { Intervention } from '../migration/interventions';
+import type { Experiment } from '../migration/experiment';
 import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
-import type { Scenario } from '../migration/scenario';
 import { Connection } from './connection';
-import type { GridView, Palette } from './memory-painter';
-import type { Answer, PaintedMemory } from './protocol';
+import type { Answer, PaintedMemory, PictureWish, RecordingId } from './protocol';
+import type { Trouble } from './trouble';
+
+/** A recording as it comes: what the page is given of it, and its number at this worker. */
+export interface Recorded {
+  readonly id: RecordingId;
+  readonly timeline: Timeline;
+  /** The picture that was asked for with it. */
+  readonly memory: PaintedMemory | undefined;
+}
 
 /** What whoever asked for a recording is told. */
 export interface RecordingListener {
-  readonly recorded: (timeline: Timeline) => void;
+  /** The recording is shown from now on: the worker lets go of the one before. */
+  readonly recorded: (recorded: Recorded) => void;
   readonly progress: (progress: Progress) => void;
-  /** The worker could not do it, or is gone: another recorder brings a new one. */
-  readonly failed: (message: string) => void;
+  /** The worker could not do it. */
+  readonly refused: (message: string) => void;
+  /** The worker is gone: another recorder brings a new one. */
+  readonly lost: (trouble: Trouble) => void;
 }
 
 /**
@@ -23,45 +33,46 @@ export interface RecordingListener {
 export class Recorder {
   readonly #listener: RecordingListener;
   readonly #connection: Connection;
-  #recordingId = 0;
+  #requested = 0;
 
   constructor(listener: RecordingListener) {
     this.#listener = listener;
     this.#connection = new Connection({
       told: (answer) => this.#receive(answer),
-      failed: (message) => listener.failed(message),
+      lost: (trouble) => listener.lost(trouble),
     });
   }
 
-  record(scenario: Scenario, interventions: readonly Intervention[] = []): void {
-    this.#recordingId = this.#connection.post({ type: 'record', scenario, interventions });
+  /** Records; `picture` is what is to be painted as soon as it is there. */
+  record(experiment: Experiment, picture?: PictureWish): void {
+    this.#requested = this.#connection.post({ type: 'record', experiment, picture });
   }
 
-  /** Drops the recording under way; the last finished one stays. */
+  /** Drops the recording under way; the one that is shown stays. */
   stop(): void {
-    this.#recordingId = this.#connection.post({ type: 'stop' });
+    this.#requested = this.#connection.post({ type: 'stop' });
   }
 
-  /** Paints the memory at `t`. Undefined if there is no recording, or it could not be painted. */
-  async paint(
-    t: number,
-    views: readonly GridView[],
-    palette: Palette,
-  ): Promise<PaintedMemory | undefined> {
-    const answer = await this.#connection.ask({ type: 'paint', t, views, palette });
-    return answer.type === 'painted' ? answer.memory : undefined;
+  /**
+   * Paints the memory. Undefined if the worker no longer has that recording.
+   * @throws Error with the worker's own words if it could not
+   */
+  async paint(recording: RecordingId, picture: PictureWish): Promise<PaintedMemory | undefined> {
+    const answer = await this.#connection.ask({ type: 'paint', recording, picture });
+    if (answer.type === 'failed') throw new Error(answer.message);
+    return answer.type === 'painted' && answer.recording === recording ? answer.memory : undefined;
   }
 
-  /** Follows a page through the recording. Undefined if there is none, or another page was asked for meanwhile. */
-  async life(page: number): Promise<PageLife | undefined> {
-    const answer = await this.#connection.ask({ type: 'life', page });
-    return answer.type === 'life' ? answer.life : undefined;
+  /** Follows a page through a recording. Undefined too if another page was asked for meanwhile. */
+  async life(recording: RecordingId, page: number): Promise<PageLife | undefined> {
+    const answer = await this.#connection.ask({ type: 'life', recording, page });
+    return answer.type === 'life' && answer.recording === recording ? answer.life : undefined;
   }
 
-  /** The word of the dirty bitmap that holds a page, at `t`. Undefined if there is no recording. */
-  async word(page: number, t: number): Promise<BitmapWord | undefined> {
-    const answer = await this.#connection.ask({ type: 'word', page, t });
-    return answer.type === 'word' ? answer.word : undefined;
+  /** The word of the dirty bitmap that holds a page, at `t`. */
+  async word(recording: RecordingId, page: number, t: number): Promise<BitmapWord | undefined> {
+    const answer = await this.#connection.ask({ type: 'word', recording, page, t });
+    return answer.type === 'word' && answer.recording === recording ? answer.word : undefined;
   }
 
   dispose(): void {
@@ -69,9 +80,15 @@ export class Recorder {
   }
 
   #receive(answer: Answer): void {
-    if (answer.id !== this.#recordingId) return;
-    if (answer.type === 'recorded') this.#listener.recorded(answer.timeline);
-    else if (answer.type === 'progress') this.#listener.progress(answer.progress);
-    else if (answer.type === 'failed') this.#listener.failed(answer.message);
+    const { id } = answer;
+    if (id !== this.#requested) return;
+    if (answer.type === 'recorded') {
+      this.#connection.post({ type: 'shown', recording: id });
+      this.#listener.recorded({ id, timeline: answer.timeline, memory: answer.memory });
+    } else if (answer.type === 'progress') {
+      this.#listener.progress(answer.progress);
+    } else if (answer.type === 'failed') {
+      this.#listener.refused(answer.message);
+    }
   }
 }

@@ -2,13 +2,14 @@ import type { Experiment } from '../migration/experiment';
 import type { SweepPath, SweepStep } from '../migration/sweep';
 import { Connection } from './connection';
 import type { Answer } from './protocol';
+import type { Trouble } from './trouble';
 
 /** What whoever asked for a sweep is told. */
 export interface SweepListener {
   readonly step: (step: SweepStep) => void;
   readonly done: () => void;
   /** The worker could not do it, or is gone: another sweeper brings a new one. */
-  readonly failed: (message: string) => void;
+  readonly failed: (trouble: Trouble) => void;
 }
 
 /**
@@ -24,7 +25,7 @@ export class Sweeper {
     this.#listener = listener;
     this.#connection = new Connection({
       told: (answer) => this.#receive(answer),
-      failed: (message) => listener.failed(message),
+      lost: (trouble) => listener.failed(trouble),
     });
   }
 
@@ -44,6 +45,7 @@ export class Sweeper {
     if (answer.id !== this.#sweepId) return;
     if (answer.type === 'swept') this.#listener.step(answer.step);
     else if (answer.type === 'sweepDone') this.#listener.done();
-    else if (answer.type === 'failed') this.#listener.failed(answer.message);
+    else if (answer.type === 'failed')
+      this.#listener.failed({ kind: 'refused', message: answer.message });
   }
 }

@@ -10,8 +10,7 @@ import type { Seconds } from '../../physics/units';
 import { readPalette } from '../../stage/palette';
 import { phaseName } from '../../stage/phase-words';
 import { formatTime } from '../../stage/quantities';
-import type { GridView, Palette } from '../../worker/memory-painter';
-import type { PaintedMemory } from '../../worker/protocol';
+import type { PaintedMemory, PictureWish } from '../../worker/protocol';
 import { csvOf } from './csv';
 import { fileName } from './file-names';
 import { wholeMemory } from './memory-view';
@@ -34,12 +33,8 @@ export interface ExportSource {
   readonly link: string | undefined;
   /** What the present recording is of: another one may come while a file is being made. */
   readonly recorded: () => Experiment | undefined;
-  /** Paints the memory at `t`. */
-  readonly paint: (
-    t: Seconds,
-    views: readonly GridView[],
-    palette: Palette,
-  ) => Promise<PaintedMemory | undefined>;
+  /** Paints the memory of this recording; undefined where another one is shown by then. */
+  readonly paint: (picture: PictureWish) => Promise<PaintedMemory | undefined>;
 }
 
 /** A file that is ready to be handed over. */

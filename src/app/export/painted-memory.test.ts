@@ -24,11 +24,12 @@ const paintedWhen = (then: Experiment | undefined, answer: PaintedMemory | undef
 
 it('is what was painted of the recording that was there when the button was pressed', async () => {
   expect(await paintedWhen(experiment, memory)).toBe(pixels);
+  expect(await paintedWhen({ ...experiment }, memory)).toBe(pixels);
 });
 
-it('is refused if another recording has come since: it would bear the name of the first', async () => {
+it('is refused if another recording came before it was painted', async () => {
   const other = { ...experiment };
-  await expect(paintedWhen(other, memory)).rejects.toMatchObject({ code: 'recordedAnew' });
+  await expect(paintedWhen(other, undefined)).rejects.toMatchObject({ code: 'recordedAnew' });
   await expect(paintedWhen(undefined, undefined)).rejects.toMatchObject({ code: 'recordedAnew' });
 });
 

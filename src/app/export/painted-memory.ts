@@ -4,16 +4,14 @@ import { SaveProblem } from './save-problem';
 
 /**
  * The pixels of a view of the source's memory, at its instant.
- * @throws SaveProblem if it could not be painted, or if what was painted may be another recording.
+ * @throws SaveProblem if it could not be painted, also where another recording has come meanwhile.
  */
 export async function paintedMemory(
   source: Pick<ExportSource, 'experiment' | 'recorded' | 't' | 'paint'>,
   view: GridView,
   palette: Palette,
 ): Promise<Uint32Array<ArrayBuffer>> {
-  const painted = await source.paint(source.t, [view], palette);
-  // The worker paints what it recorded last: that is told before what it painted comes.
-  if (source.recorded() !== source.experiment) throw new SaveProblem('recordedAnew');
-  if (!painted) throw new SaveProblem('notPainted');
-  return painted.views[0].pixels;
+  const painted = await source.paint({ t: source.t, views: [view], palette });
+  if (painted) return painted.views[0].pixels;
+  throw new SaveProblem(source.recorded() === source.experiment ? 'notPainted' : 'recordedAnew');
 }

@@ -41,13 +41,13 @@ export class Look {
     }
     if (this.pick.within(ramPages(timeline.scenario)) === undefined) return;
     void this.pick.follow(run, timeline);
-    void this.pick.read(run, t);
+    void this.pick.read(run, timeline, t);
   }
 
   /** The life to be drawn over a recording, if a page of its VM is picked. */
   lifeOn(timeline: Timeline): PageLife | undefined {
     const page = this.pick.within(ramPages(timeline.scenario));
-    return page === undefined ? undefined : this.pick.latest.life;
+    return page === undefined ? undefined : this.pick.latestIn(timeline).life;
   }
 
   /** Something was picked on the stage or the timeline. */

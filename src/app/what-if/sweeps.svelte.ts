@@ -3,6 +3,8 @@ import type { Experiment } from '../../migration/experiment';
 import { withValue } from '../../migration/sweep';
 import type { SweepPath, SweepPoint, SweepStep } from '../../migration/sweep';
 import { Sweeper } from '../../worker/sweeper';
+import { Restarts } from '../../worker/trouble';
+import type { Trouble } from '../../worker/trouble';
 
 type SweepProgress = Extract<SweepStep, { kind: 'progress' }>;
 
@@ -17,8 +19,10 @@ export interface Sweep {
   /** Of the run that is under way. */
   readonly progress: SweepProgress | undefined;
   readonly state: 'running' | 'stopped' | 'done' | 'failed';
-  /** The worker's own words where it failed. */
-  readonly failure?: string;
+  /** Why it failed. */
+  readonly failure?: Trouble;
+  /** Why its worker was replaced while it ran. */
+  readonly restarted?: Trouble;
 }
 
 /**
@@ -28,6 +32,9 @@ export interface Sweep {
 export class Sweeps {
   #kept: Readonly<Partial<Record<SweepPath, Sweep>>> = $state.raw({});
   #running: SweepPath | undefined;
+  /** The values of the sweep under way. */
+  #values: readonly number[] = [];
+  readonly #restarts = new Restarts();
   #sweeper: Sweeper | undefined;
 
   /** What is known of a parameter, out of date or not. */
@@ -41,16 +48,9 @@ export class Sweeps {
     const nothing = { points: [], leftOut: [], progress: undefined };
     this.#keep({ path, experiment, ...nothing, state: 'running' });
     this.#running = path;
-    try {
-      this.#sweeper ??= new Sweeper({
-        step: (step) => this.#take(step),
-        done: () => this.#end('done'),
-        failed: (message) => this.#failed(message),
-      });
-      this.#sweeper.sweep(experiment, path, values);
-    } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error));
-    }
+    this.#values = values;
+    this.#restarts.forget();
+    this.#begin(experiment, path);
   }
 
   /** Stops what is under way; its points stay. */
@@ -64,6 +64,15 @@ export class Sweeps {
     this.#sweeper?.dispose();
   }
 
+  #begin(experiment: Experiment, path: SweepPath): void {
+    this.#sweeper ??= new Sweeper({
+      step: (step) => this.#take(step),
+      done: () => this.#end('done'),
+      failed: (trouble) => this.#failed(trouble),
+    });
+    this.#sweeper.sweep(experiment, path, this.#values);
+  }
+
   #take(step: SweepStep): void {
     const sweep = this.#running && this.#kept[this.#running];
     if (!sweep) return;
@@ -71,24 +80,31 @@ export class Sweeps {
       case 'progress':
         return this.#keep({ ...sweep, progress: step });
       case 'point':
-        return this.#keep({ ...sweep, points: byValue([...sweep.points, step.point]) });
+        return this.#keep({ ...sweep, points: withPoint(sweep.points, step.point) });
       case 'leftOut':
-        return this.#keep({ ...sweep, leftOut: [...sweep.leftOut, step.value] });
+        return this.#keep({ ...sweep, leftOut: [...new Set([...sweep.leftOut, step.value])] });
     }
   }
 
-  // A worker that is gone is replaced with the next sweep.
-  #failed(failure: string): void {
+  // A worker that is gone is replaced at once, and begins the sweep again: what is known of it stays.
+  // Where that is no use, the next sweep has another one.
+  #failed(trouble: Trouble): void {
     this.#sweeper?.dispose();
     this.#sweeper = undefined;
-    this.#end('failed', failure);
+    const sweep = this.#running && this.#kept[this.#running];
+    if (sweep && this.#restarts.worthwhile(trouble, performance.now())) {
+      this.#keep({ ...sweep, restarted: trouble });
+      this.#begin(sweep.experiment, sweep.path);
+    } else {
+      this.#end('failed', trouble);
+    }
   }
 
-  #end(state: Exclude<Sweep['state'], 'running'>, failure?: string): void {
+  #end(state: Exclude<Sweep['state'], 'running'>, failure?: Trouble): void {
     const sweep = this.#running && this.#kept[this.#running];
     if (!sweep) return;
     this.#running = undefined;
-    this.#keep({ ...sweep, progress: undefined, state, ...(failure !== undefined && { failure }) });
+    this.#keep({ ...sweep, progress: undefined, state, ...(failure && { failure }) });
   }
 
   #keep(sweep: Sweep): void {
@@ -100,6 +116,11 @@ export class Sweeps {
 export function holdsFor({ experiment, path }: Sweep, now: Experiment): boolean {
   // Any value that both are given will do.
   return sameExperiment(withValue(experiment, path, 0), withValue(now, path, 0));
+}
+
+// A sweep that had to begin again comes to the same points once more.
+function withPoint(points: readonly SweepPoint[], point: SweepPoint): readonly SweepPoint[] {
+  return byValue([...points.filter(({ value }) => value !== point.value), point]);
 }
 
 /** The points in the order of the parameter, smallest first; what was given stays as it was. */

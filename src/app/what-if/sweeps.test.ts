@@ -63,13 +63,37 @@ describe('what is kept of sweeps', () => {
     expect(sweeps.of('vm.ram')?.state).toBe('running');
   });
 
-  it('tells of a worker that is gone, and takes another for the next sweep', () => {
+  it('tells of a worker that could not do it, and takes another for the next sweep', () => {
     const { sweeps, state } = started();
-    workers[0].listener.failed('out of memory');
-    expect(state()).toMatchObject({ state: 'failed', failure: 'out of memory' });
+    const failure = { kind: 'refused', message: 'out of memory' } as const;
+    workers[0].listener.failed(failure);
+    expect(state()).toMatchObject({ state: 'failed', failure });
     sweeps.start(experiment, 'link.bandwidth', values);
     expect(workers).toHaveLength(2);
     expect(state()?.state).toBe('running');
+  });
+
+  it('go on with another worker where one is gone, and keep what is known', () => {
+    const { state } = started();
+    steps.slice(0, 2).forEach((step) => workers[0].listener.step(step));
+    workers[0].listener.failed({ kind: 'silent' });
+    expect(workers).toHaveLength(2);
+    expect(state()).toMatchObject({
+      state: 'running',
+      restarted: { kind: 'silent' },
+      points: [{ value: values[0] }],
+    });
+    for (const step of steps) workers[1].listener.step(step);
+    workers[1].listener.done();
+    expect(state()?.points.map(({ value }) => value)).toEqual(values);
+    expect(state()?.state).toBe('done');
+  });
+
+  it('do not try for ever', () => {
+    const { state } = started();
+    for (let i = 0; i < 4; i++) workers[i].listener.failed({ kind: 'silent' });
+    expect(workers).toHaveLength(4);
+    expect(state()).toMatchObject({ state: 'failed', failure: { kind: 'silent' } });
   });
 
   it('holds for every value of its own parameter, and for nothing else', () => {

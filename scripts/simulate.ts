@@ -1,52 +1,94 @@
 /**
- * npm run --silent simulate -- FILE.json [--table]
+ * npm run --silent simulate -- FILE.json [--table] [--timeout 30s]
  *
  * Reads a scenario, or a run that the page has exported, from a file, or from standard
  * input for `-`, and prints what comes of it as one JSON document, or with `--table` as
- * a table for people. Exit code 2 with one line on standard error where it can't be read.
+ * a table for people. Where that can't be done it says why in one line on standard error;
+ * the exit codes are in docs/simulate.md.
  */
-import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { parseRunBytes } from '../src/migration/run-file';
+import type { Experiment } from '../src/migration/experiment';
+import { oneLine } from '../src/migration/one-line';
 import { runFileProblemText } from '../src/migration/problem-text';
-import { record } from '../src/migration/record';
-import { parseRunFile } from '../src/migration/run-file';
-import type { RunFileProblem } from '../src/migration/run-file';
+import { formatQuantity } from '../src/migration/quantity';
+import { recordSteps } from '../src/migration/record';
+import type { Recording } from '../src/migration/recording';
 import { summaryOf, summaryTable } from '../src/migration/summary';
-
-const USAGE = 'usage: npm run --silent simulate -- FILE.json [--table]   (- for standard input)';
-
-function refuse(line: string): never {
-  process.stderr.write(`simulate: ${line}\n`);
-  process.exit(2);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0] : String(error);
-}
-
-function readText(name: string): string {
-  try {
-    return readFileSync(name === '-' ? 0 : name, 'utf8');
-  } catch (error) {
-    return refuse(`can't read ${name}: ${messageOf(error)}`);
-  }
-}
+import type { Seconds } from '../src/physics/units';
+import { HELP, readArguments } from './simulate/arguments';
+import { EXIT, Ending } from './simulate/exit-codes';
+import type { ExitCode } from './simulate/exit-codes';
+import { print } from './simulate/print';
+import { ProgressLine } from './simulate/progress-line';
+import { readInput, shownName } from './simulate/read-input';
 
 /** More would not help; the first few are put right first. */
 const MOST_PROBLEMS = 10;
 
-function textOf(problems: readonly RunFileProblem[], name: string): string {
-  const [first] = problems;
-  if (first.kind === 'notJson') return `${name} is not JSON: ${first.reason.split('\n')[0]}`;
-  return problems.slice(0, MOST_PROBLEMS).map(runFileProblemText).join(' ');
+/** In ms, without a look at signals and timers. */
+const LONGEST_WORK = 10;
+
+/** In ms, the most that a timer can wait. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+const progress = new ProgressLine(process.stderr, performance.now());
+
+function end(code: ExitCode, line?: string): never {
+  progress.clear();
+  if (line !== undefined) process.stderr.write(`simulate: ${oneLine(line)}\n`);
+  process.exit(code);
 }
 
-const args = process.argv.slice(2);
-const asTable = args.includes('--table');
-const [name, ...more] = args.filter((arg) => arg !== '--table');
-if (name === undefined || more.length > 0) refuse(USAGE);
+function endOf(error: unknown): never {
+  if (error instanceof Ending) end(error.code, error.message || undefined);
+  const words = error instanceof Error ? error.message : String(error);
+  return end(EXIT.fault, `this program failed, the scenario is not to blame: ${words}`);
+}
 
-const { experiment, problems } = parseRunFile(readText(name));
-if (!experiment) refuse(textOf(problems, name));
+async function readExperiment(file: string): Promise<Experiment> {
+  const { experiment, problems } = parseRunBytes(await readInput(file));
+  if (experiment) return experiment;
+  const line = problems.slice(0, MOST_PROBLEMS).map(runFileProblemText).join(' ');
+  const [{ kind }] = problems;
+  throw new Ending(EXIT.badInput, kind === 'field' ? line : `${shownName(file)}: ${line}`);
+}
 
-const summary = summaryOf(record(experiment.scenario, experiment.interventions));
-process.stdout.write(`${asTable ? summaryTable(summary) : JSON.stringify(summary, null, 2)}\n`);
+async function record({ scenario, interventions }: Experiment): Promise<Recording> {
+  const steps = recordSteps(scenario, interventions);
+  let rested = performance.now();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    const now = performance.now();
+    if (now - rested < LONGEST_WORK) continue;
+    progress.show(value, now);
+    await setImmediate();
+    rested = performance.now();
+  }
+}
+
+function limit(timeout: Seconds): NodeJS.Timeout {
+  const told = `given up after ${formatQuantity(timeout, 'seconds')}, as --timeout asks`;
+  return setTimeout(() => end(EXIT.timedOut, told), Math.min(timeout * 1000, LONGEST_TIMER));
+}
+
+async function simulate(): Promise<void> {
+  const wanted = readArguments(process.argv.slice(2));
+  if (wanted.kind === 'wrong') throw new Ending(EXIT.badInput, wanted.reason);
+  if (wanted.kind === 'help') return print(HELP);
+  const { file, asTable, timeout } = wanted;
+  const timer = timeout === undefined ? undefined : limit(timeout);
+  const summary = summaryOf(await record(await readExperiment(file)));
+  clearTimeout(timer);
+  progress.clear();
+  await print(`${asTable ? summaryTable(summary) : JSON.stringify(summary, null, 2)}\n`);
+}
+
+process.on('SIGINT', () => end(EXIT.interrupted));
+process.on('SIGTERM', () => end(EXIT.terminated));
+process.on('uncaughtException', endOf);
+// Nothing can be told to somebody who has gone.
+process.stderr.on('error', () => {});
+
+await simulate().then(() => end(EXIT.done), endOf);

@@ -15,13 +15,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const COMMAND = ['scripts/run.mjs', 'simulate'];
 const simulate = (args: string[], input = '') =>
-  spawnSync(process.execPath, ['scripts/run.mjs', 'simulate', ...args], {
+  spawnSync(process.execPath, [...COMMAND, ...args], {
     input,
     encoding: 'utf8',
   });
 
-const file = (content: string) => {
+const file = (content: string | Buffer) => {
   const path = join(folder, 'scenario.json');
   writeFileSync(path, content);
   return path;
@@ -102,10 +103,79 @@ describe('simulate', () => {
     ],
     ['a text of 100 kB', () => [file(`{"vm":{"ram":"${'x'.repeat(100_000)}"}}`)], 'vm.ram'],
     ['two files', () => ['a', 'b'], 'usage'],
+    ['an unknown option', () => [file('{}'), '--tabel'], 'there is no option --tabel'],
+    ['an empty file', () => [file(' \n')], 'scenario.json: It is empty.'],
+    ['a picture', () => [file(Buffer.from([0x89, 0x50, 0x4e, 0x47]))], 'UTF-8 or UTF-16'],
+    ['a name that a terminal would obey', () => ['\u001b[2J\n\u202e'], '\\u001b[2J\\n\\u202e'],
+    ['a very long name', () => ['x'.repeat(5000)], '…'],
+    ['JSON that a terminal would obey', () => [file('[\u009b2J\u2028]')], '\\u009b2J'],
+    [
+      'a field that a terminal would obey',
+      () => [file('{"vm":{"ram":"1GiB","\u009b2J\u202e":"\u2028"}}')],
+      'vm.\\u009b2J\\u202e: there is no such field.',
+    ],
+    [
+      'a value that a terminal would obey',
+      () => [file('{"vm":{"ram":"\\u001b]0;\\u0007\u007f\u009b\u2029"}}')],
+      '\\u009b\\u2029',
+    ],
+    ['a prototype', () => [file('{"__proto__":{"vm":{"ram":"1GiB"}}}')], '__proto__: there is no'],
+    ['deep nesting', () => [file(`{"vm":${'['.repeat(1e5)}${']'.repeat(1e5)}}`)], 'vm: an object'],
+    ['nesting without end', () => [file('['.repeat(1e6))], 'is not JSON'],
+    ['a huge number', () => [file('{"vm":{"ram":1e999}}')], 'vm.ram: "Infinity"'],
+    [
+      'blanks that are searched for long',
+      () => [file(`{"vm":{"ram":"1${' '.repeat(3e6)}!"}}`)],
+      'vm.ram',
+    ],
+    [
+      'a hundred thousand unknown parts',
+      () => [file(`{"interventions":[{${Array.from({ length: 2e5 }, (_, i) => `"${i}":1`)}}]}`)],
+      'scenario: it is missing.',
+    ],
   ])('refuses %s in one line', (_, args, word) => {
     const { stdout, stderr, status } = simulate(args());
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr).toContain(word);
+    expect(stderr.length).toBeLessThan(1100);
+    expect(stderr.trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  });
+
+  it('prints its usage for --help', () => {
+    const { stdout, stderr, status } = simulate(['--help']);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toMatch(/^usage: .*--timeout/);
+  });
+
+  it.each(['utf8', 'utf16le', 'utf16be'] as const)(
+    'reads %s with a byte order mark',
+    (encoding) => {
+      const bytes = Buffer.from(
+        `\ufeff${JSON.stringify(scenario)}`,
+        encoding === 'utf8' ? encoding : 'utf16le',
+      );
+      const { status, stdout } = simulate([
+        file(encoding === 'utf16be' ? bytes.swap16() : bytes),
+        '--table',
+      ]);
+      expect({ status, completed: stdout.includes('completed') }).toEqual({
+        status: 0,
+        completed: true,
+      });
+    },
+  );
+
+  it('of two values for one field takes the later, as JSON does', () => {
+    const { status, stdout } = simulate(['-'], '{"vm":{"ram":"1GiB","ram":"64MiB"}}');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ passes: [{ pages: 16_384 }, {}] });
+  });
+
+  it('finds a file in the folder in which npm was called', () => {
+    file(JSON.stringify(scenario));
+    const env = { ...process.env, npm_lifecycle_event: 'simulate', INIT_CWD: folder };
+    const { status } = spawnSync(process.execPath, [...COMMAND, 'scenario.json'], { env });
+    expect(status).toBe(0);
   });
 });

@@ -42,10 +42,19 @@ export function problemText({ path, given, problem, expected = '' }: Problem): s
       return m.app_problem_not_a_switch({ given });
     case 'notAList':
       return m.app_problem_not_a_list({ given, example: expected });
+    case 'tooLong':
+      return m.app_problem_too_long({ most: expected });
+    case 'tooMany':
+      return m.app_problem_too_many({ most: expected });
+    case 'unwritable':
+      return m.app_problem_unwritable({ given });
+    case 'missing':
+      return m.app_problem_missing();
     case 'notAText':
       return m.app_problem_not_a_text({ longest: bound });
-    case 'unknownField':
     case 'notAnObject':
+      return m.app_problem_not_an_object({ given });
+    case 'unknownField':
       return m.app_problem_unknown({ given: path || given });
     case 'tooMuchForThisMachine':
       return m.app_problem_too_much({ given, most: bound });

@@ -24,6 +24,10 @@ export interface FieldProblem {
     | 'notASwitch'
     | 'notAText'
     | 'notAList'
+    | 'tooLong'
+    | 'tooMany'
+    | 'unwritable'
+    | 'missing'
     | 'unknownField'
     | 'notAnObject';
   /** The bound that was passed, an example, or the choices. */
@@ -43,18 +47,16 @@ export function checkField(field: Field, given: unknown): Checked {
       ...(expected === undefined ? {} : { expected }),
     },
   });
+  if (given === undefined) return refuse('missing');
   switch (field.type) {
     case 'text':
-      return typeof given === 'string' &&
-        given.length > 0 &&
-        given.length <= field.longest &&
-        !UNWRITABLE.test(given)
-        ? { value: given }
-        : refuse('notAText', `${field.longest}`);
+      if (typeof given !== 'string' || given === '') return refuse('notAText', `${field.longest}`);
+      if (given.length > field.longest) return refuse('tooLong', `${field.longest}`);
+      return UNWRITABLE.test(given) ? refuse('unwritable') : { value: given };
     case 'list': {
       const text = isListOfTexts(given) ? given.join(' ') : given;
-      if (typeof text !== 'string' || text.length > LONGEST_LIST)
-        return refuse('notAList', field.example);
+      if (typeof text !== 'string') return refuse('notAList', field.example);
+      if (text.length > LONGEST_LIST) return refuse('tooLong', `${LONGEST_LIST}`);
       const entries = text.split(/\s+/).filter((entry) => entry !== '');
       return entries.every(field.entry)
         ? { value: entries.join(' ') }
@@ -71,8 +73,9 @@ export function checkField(field: Field, given: unknown): Checked {
         : refuse('notAChoice', field.choices.join(', '));
     case 'number': {
       const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-      if (typeof value !== 'number' || !Number.isFinite(value)) return refuse('notANumber');
-      if (field.whole && !Number.isInteger(value)) return refuse('notWhole');
+      if (typeof value !== 'number' || Number.isNaN(value)) return refuse('notANumber');
+      if (field.whole && Number.isFinite(value) && !Number.isInteger(value))
+        return refuse('notWhole');
       if (value < field.min) return refuse('tooSmall', `${field.min}`);
       if (value > field.max) return refuse('tooLarge', `${field.max}`);
       // No file holds -0 apart from 0.
@@ -84,9 +87,7 @@ export function checkField(field: Field, given: unknown): Checked {
         return refuse('notAQuantity', example);
       const value = parseQuantity(String(given), field.dimension);
       if (value === undefined) {
-        return /^\s*[0-9.]+\s*$/.test(String(given))
-          ? refuse('needsUnit', example)
-          : refuse('notAQuantity', example);
+        return isBareNumber(given) ? refuse('needsUnit', example) : refuse('notAQuantity', example);
       }
       if (value < field.min) return refuse('tooSmall', formatQuantity(field.min, field.dimension));
       if (value > field.max) return refuse('tooLarge', formatQuantity(field.max, field.dimension));
@@ -114,6 +115,11 @@ function isListOfTexts(given: unknown): given is readonly string[] {
   return Array.isArray(given) && given.every((entry) => typeof entry === 'string');
 }
 
+/** Whether nothing but the unit is missing of a quantity. */
+export function isBareNumber(given: unknown): boolean {
+  return /^\s*[0-9.]+(e\+?[0-9]+)?\s*$/.test(String(given));
+}
+
 /** What was given, whatever it is, cut to a readable length. */
 export function shown(given: unknown): string {
   const text = typeof given === 'string' ? given : asJson(given);
@@ -121,6 +127,8 @@ export function shown(given: unknown): string {
 }
 
 function asJson(given: unknown): string {
+  // JSON knows no number so large.
+  if (typeof given === 'number') return String(given);
   try {
     return JSON.stringify(given) ?? String(given);
   } catch {

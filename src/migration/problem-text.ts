@@ -1,13 +1,21 @@
 import type { FieldProblem } from './check-field';
+import { oneLine } from './one-line';
 import type { RunFileProblem } from './run-file';
 
+/** In characters: several stand in one line. */
+const LONGEST_PROBLEM = 300;
+
 /** A problem with a field in one plain line: for the command line and for those who write files. */
-export function problemText({ path, given, problem, expected }: FieldProblem): string {
+export function problemText(problem: FieldProblem): string {
+  return oneLine(textOf(problem), LONGEST_PROBLEM);
+}
+
+function textOf({ path, given, problem, expected }: FieldProblem): string {
   const field = path === '' ? 'The scenario' : path;
   const value = JSON.stringify(given);
   switch (problem) {
     case 'unknownField':
-      return `${field}: there is no such field.`;
+      return `${path === '' ? '""' : path}: there is no such field.`;
     case 'notAnObject':
       return `${field}: an object is expected here, not ${value}.`;
     case 'needsUnit':
@@ -30,6 +38,14 @@ export function problemText({ path, given, problem, expected }: FieldProblem): s
       return `${field}: ${value} is neither true nor false.`;
     case 'notAList':
       return `${field}: ${value} is not a list with blanks between its entries, as in "${expected}".`;
+    case 'tooLong':
+      return `${field}: there are more than ${expected} characters.`;
+    case 'tooMany':
+      return `${field}: there are more than ${expected}.`;
+    case 'unwritable':
+      return `${field}: ${value} has control characters or halves of characters.`;
+    case 'missing':
+      return `${field}: it is missing.`;
     case 'notAText':
       return `${field}: a text of 1 to ${expected} characters is expected, not ${value}.`;
   }
@@ -39,17 +55,25 @@ export function problemText({ path, given, problem, expected }: FieldProblem): s
 export function runFileProblemText(problem: RunFileProblem): string {
   switch (problem.kind) {
     case 'notJson':
-      return `It is not JSON: ${problem.reason.split('\n')[0]}`;
+      return oneLine(`It is not JSON: ${problem.reason}`, LONGEST_PROBLEM);
+    case 'empty':
+      return 'It is empty.';
+    case 'notText':
+      return 'It is not a text in UTF-8 or UTF-16.';
     case 'tooLong':
       return 'It is too long for a run.';
     case 'otherFormat':
-      return `It is no run and no scenario of this lab: ${JSON.stringify(problem.given)}.`;
+      return oneLine(`It is no run and no scenario of this lab: ${JSON.stringify(problem.given)}.`);
     case 'otherVersion':
       return `Its version is ${problem.given}; this lab reads version 1.`;
+    case 'notAVersion':
+      return oneLine(`version: the number 1 is expected here, not ${problem.given}.`);
     case 'noRam':
       return 'vm.ram: the size of the VM is missing, as in "1024MiB".';
     case 'notAList':
-      return `interventions: a list is expected here, not ${JSON.stringify(problem.given)}.`;
+      return oneLine(
+        `interventions: a list is expected here, not ${JSON.stringify(problem.given)}.`,
+      );
     case 'tooManyInterventions':
       return `interventions: there are more than ${problem.most}.`;
     case 'field': {

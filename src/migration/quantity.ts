@@ -48,6 +48,9 @@ const WRITTEN_IN: Readonly<Record<Dimension, readonly string[]>> = {
   writesPerSecond: ['pages/s'],
 };
 
+/** In characters, blanks included: what is longer is none, and must not be searched for long. */
+const LONGEST_QUANTITY = 100;
+
 type UnitOfMeasure = readonly [name: string, factor: number];
 
 /**
@@ -57,6 +60,7 @@ type UnitOfMeasure = readonly [name: string, factor: number];
  * @returns the number in base units, or undefined if the text is not one.
  */
 export function parseQuantity(text: string, dimension: Dimension): number | undefined {
+  if (text.length > LONGEST_QUANTITY) return undefined;
   const parts = /^\s*([0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,3})?)\s*([a-zA-Zµ/]*)\s*$/.exec(text);
   if (!parts) return undefined;
   const amount = Number(parts[1]);

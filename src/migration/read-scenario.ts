@@ -61,7 +61,10 @@ export function readScenario(file: unknown): ReadScenario {
   } else {
     for (const [name, value] of Object.entries(file)) {
       const isGroup = FIELDS.some((field) => field.path.startsWith(`${name}.`));
-      if (!isGroup) given.set(name, value);
+      // A name with a dot is none of a group's fields, though it may look like one.
+      if (name.includes('.'))
+        problems.push({ path: shown(name), given: shown(value), problem: 'unknownField' });
+      else if (!isGroup) given.set(name, value);
       else if (isObject(value)) {
         for (const [inner, innerValue] of Object.entries(value))
           given.set(`${name}.${inner}`, innerValue);

@@ -7,7 +7,7 @@ import { problemText, runFileProblemText } from './problem-text';
 import { defaultScenario, withField } from './read-scenario';
 import { record } from './record';
 import { MOST_INTERVENTIONS } from './interventions';
-import { parseRunFile, writeRunFile } from './run-file';
+import { parseRunBytes, parseRunFile, writeRunFile } from './run-file';
 import { FIELDS } from './scenario-fields';
 import { summaryOf } from './summary';
 
@@ -91,6 +91,14 @@ describe('a run file', () => {
 });
 
 describe('reading a file', () => {
+  it('takes UTF-16 with a byte order mark, and says of other bytes that they are no text', () => {
+    const bytes = Buffer.from('\ufeff{"vm": {"ram": "1GiB"}}', 'utf16le');
+    expect(parseRunBytes(bytes).experiment?.scenario).toEqual(defaultScenario());
+    const [problem] = parseRunBytes(bytes.subarray(0, -1)).problems;
+    expect(runFileProblemText(problem)).toBe('It is not a text in UTF-8 or UTF-16.');
+    expect(parseRunBytes(new Uint8Array(20_000_000)).problems).toEqual([{ kind: 'tooLong' }]);
+  });
+
   it('takes a scenario alone', () => {
     const { experiment, problems } = parseRunFile('{"vm": {"ram": "1GiB"}}');
     expect(problems).toEqual([]);
@@ -110,7 +118,8 @@ describe('reading a file', () => {
   const doing = (intervention: string) => run(`"interventions": [${intervention}]`);
 
   it.each([
-    ['', 'It is not JSON'],
+    ['', 'It is empty.'],
+    ['\n\t ', 'It is empty.'],
     ['{ram', 'It is not JSON'],
     ['[]', 'It is no run and no scenario of this lab: "[]".'],
     ['"text"', 'It is no run and no scenario of this lab: "text".'],
@@ -122,7 +131,31 @@ describe('reading a file', () => {
     ['{"scenario": {"vm": {"ram": "1024"}}}', 'vm.ram: "1024" needs a unit, as in "1GiB".'],
     [run('"interventions": {}'), 'interventions: a list is expected here, not "{}".'],
     [doing('3'), 'interventions[0]: an object is expected here, not "3".'],
-    [doing('{"do": "cancel"}'), 'interventions[0] at: "undefined" is not a quantity'],
+    [doing('{"do": "cancel"}'), 'interventions[0] at: it is missing.'],
+    [doing('{"at": "1s"}'), 'interventions[0] do: it is missing.'],
+    [
+      doing('{"at": "1s", "set": "link.bandwidth"}'),
+      'interventions[0] link.bandwidth: it is missing.',
+    ],
+    [run('"version": "1"'), 'version: the number 1 is expected here, not "1".'],
+    [run('"version": 0'), 'version: the number 1 is expected here, not 0.'],
+    [run('"version": 1.5'), 'version: the number 1 is expected here, not 1.5.'],
+    [run('"version": null'), 'version: the number 1 is expected here, not null.'],
+    ['{"interventions": []}', 'scenario: it is missing.'],
+    ['{"vm": 7}', 'vm: an object is expected here, not "7".'],
+    ['{"vm": {"ram": "1GiB", "name": "a\\nb"}}', 'vm.name: "a\\nb" has control characters'],
+    [
+      `{"vm": {"ram": "1GiB", "name": "${'x'.repeat(41)}"}}`,
+      'vm.name: there are more than 40 characters.',
+    ],
+    [
+      `{"vm": {"ram": "1GiB"}, "workload": {"rates": "${'0s:5000 '.repeat(501)}"}}`,
+      'workload.rates: there are more than 4000 characters.',
+    ],
+    ['{"vm": {"ram": 1e21}}', 'vm.ram: "1e+21" needs a unit'],
+    ['{"vm": {"ram": "1GiB", "zeroPages": 1e999}}', 'vm.zeroPages: "Infinity" is too large'],
+    ['{"vm.ram": "1GiB"}', 'vm.ram: there is no such field.'],
+    ['{"": 1, "vm": {"ram": "1GiB"}}', '"": there is no such field.'],
     [doing('{"at": 5, "do": "cancel"}'), 'interventions[0] at: "5" needs a unit, as in "5.62s".'],
     [doing('{"at": "1e308h", "do": "cancel"}'), 'interventions[0] at: "1e308h" is not a quantity'],
     [doing('{"at": "-1s", "do": "cancel"}'), 'interventions[0] at: "-1s" is not a quantity'],
@@ -156,6 +189,12 @@ describe('reading a file', () => {
     ['a text of 100 kB', `{"vm": {"ram": "${'x'.repeat(100_000)}"}}`],
     ['a name of 100 kB', `{"scenario": {"vm": {"ram": "1GiB", "${'x'.repeat(100_000)}": 1}}}`],
     ['more than any run takes', `{"vm": {"ram": "1GiB"}, "x": "${'x'.repeat(5_000_000)}"}`],
+    ['a number with blanks behind it', `{"vm": {"ram": "1${' '.repeat(3_000_000)}!"}}`],
+    [
+      'two hundred thousand unknown parts',
+      doing(`{${Array.from({ length: 200_000 }, (_, i) => `"${i}":1`).join()}}`),
+    ],
+    ['a name that a terminal obeys', '{"vm": {"ram": "1GiB", "\u009b\u202e": 1}}'],
     ['a prototype', '{"__proto__": {"scenario": {}}, "scenario": {"vm": {"ram": "1GiB"}}}'],
     ['a huge number', run('"version": 1e999')],
     ['a million brackets', `${'['.repeat(1_000_000)}`],
@@ -174,7 +213,8 @@ describe('reading a file', () => {
     const { experiment, problems } = parseRunFile(text);
     expect(experiment).toBeUndefined();
     expect(problems.length).toBeGreaterThan(0);
-    for (const problem of problems) expect(runFileProblemText(problem).length).toBeLessThan(400);
+    for (const problem of problems)
+      expect(runFileProblemText(problem)).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,399}$/u);
     expect({}).not.toHaveProperty('scenario');
   });
 

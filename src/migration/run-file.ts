@@ -1,7 +1,8 @@
 import type { FieldProblem } from './check-field';
-import { checkField, shown, writeField } from './check-field';
+import { checkField, isBareNumber, shown, writeField } from './check-field';
 import { withIntervention } from './experiment';
 import type { Experiment } from './experiment';
+import { LARGEST_FILE, fileText } from './file-text';
 import { CHANGEABLE, FAULTS, MOST_INTERVENTIONS } from './interventions';
 import type { Intervention } from './interventions';
 import { formatQuantity, parseQuantity } from './quantity';
@@ -37,12 +38,17 @@ type WrittenIntervention = { readonly at: string } & (
 
 /** Why a file was not taken. */
 export type RunFileProblem =
+  | { readonly kind: 'empty' }
+  /** Its bytes are no text in an encoding that is read. */
+  | { readonly kind: 'notText' }
   | { readonly kind: 'notJson'; readonly reason: string }
   | { readonly kind: 'tooLong' }
   /** Neither a scenario nor a run of this lab. */
   | { readonly kind: 'otherFormat'; readonly given: string }
   /** Made by a later lab than this one. */
   | { readonly kind: 'otherVersion'; readonly given: string }
+  /** What stands where the version should be, a text in its quotes. */
+  | { readonly kind: 'notAVersion'; readonly given: string }
   | { readonly kind: 'noRam' }
   | { readonly kind: 'notAList'; readonly given: string }
   | { readonly kind: 'tooManyInterventions'; readonly most: number }
@@ -69,13 +75,20 @@ export function writeRunFile(
   };
 }
 
-/** Reads the text of a run file or of a scenario file. */
+/** Reads a run file or a scenario file. */
+export function parseRunBytes(bytes: Uint8Array): ReadRunFile {
+  if (bytes.length > LARGEST_FILE) return refused({ kind: 'tooLong' });
+  const text = fileText(bytes);
+  return text === undefined ? refused({ kind: 'notText' }) : parseRunFile(text);
+}
+
+/** The same from its text. */
 export function parseRunFile(text: string): ReadRunFile {
   if (text.length > LONGEST_FILE) return refused({ kind: 'tooLong' });
+  if (text.trim() === '') return refused({ kind: 'empty' });
   let file: unknown;
   try {
-    // Some editors put a byte order mark before the first brace.
-    file = JSON.parse(text.replace(/^\uFEFF/, ''));
+    file = JSON.parse(text);
   } catch (error) {
     return refused({ kind: 'notJson', reason: error instanceof Error ? error.message : '' });
   }
@@ -90,19 +103,21 @@ function readRunFile(file: unknown): ReadRunFile {
   // Who writes one by hand may leave these two out.
   const { format = FORMAT, version = VERSION } = file;
   if (format !== FORMAT) return refused({ kind: 'otherFormat', given: shown(format) });
-  if (version !== VERSION) return refused({ kind: 'otherVersion', given: shown(version) });
+  if (version !== VERSION) return refused(versionProblem(version));
   const unknown = Object.keys(file).filter((part) => !PARTS.includes(part));
-  const { experiment, problems } = readParts(file['scenario'], file['interventions'] ?? []);
-  const all = [...unknown.map((part) => unknownField(shown(part))), ...problems];
+  const { experiment, problems } = Object.hasOwn(file, 'scenario')
+    ? readParts(file['scenario'], file['interventions'] ?? [])
+    : refused(fieldProblem('scenario', 'missing'));
+  const all = [...unknown.map((part) => fieldProblem(shown(part), 'unknownField')), ...problems];
   return { experiment: all.length === 0 ? experiment : undefined, problems: all };
 }
 
 function readParts(scenarioPart: unknown, interventionsPart: unknown): ReadRunFile {
   const { scenario, problems } = readScenario(scenarioPart);
   const { interventions, problems: others } = readInterventions(interventionsPart);
-  const all: RunFileProblem[] = problems.map((problem) => ({ kind: 'field', problem }));
-  if (all.length === 0 && !namesRam(scenarioPart)) all.push({ kind: 'noRam' });
-  all.push(...others);
+  const own: RunFileProblem[] = problems.map((problem) => ({ kind: 'field', problem }));
+  if (own.length === 0 && !namesRam(scenarioPart)) own.push({ kind: 'noRam' });
+  const all = [...own, ...others];
   return all.length > 0
     ? { experiment: undefined, problems: all }
     : { experiment: interventions.reduce(withIntervention, untouched(scenario)), problems: [] };
@@ -173,7 +188,11 @@ function readIntervention(written: unknown, problems: FieldProblem[]): Intervent
 function readInstant(given: unknown, problems: FieldProblem[]): Seconds | undefined {
   const t = typeof given === 'string' ? parseQuantity(given, 'seconds') : undefined;
   if (t !== undefined && Number.isFinite(t)) return t;
-  const problem = /^[0-9.]+$/.test(shown(given)) ? 'needsUnit' : 'notAQuantity';
+  if (given === undefined) {
+    problems.push({ path: 'at', given: '', problem: 'missing' });
+    return undefined;
+  }
+  const problem = isBareNumber(shown(given)) ? 'needsUnit' : 'notAQuantity';
   problems.push({ path: 'at', given: shown(given), problem, expected: '5.62s' });
   return undefined;
 }
@@ -188,8 +207,9 @@ function readDeed(given: unknown, problems: FieldProblem[]): Deed | undefined {
   if (given === 'cancel') return { kind: 'cancel' };
   const fault = FAULTS.find((name) => name === given);
   if (fault) return { kind: 'fault', fault };
+  const problem = given === undefined ? 'missing' : 'notAChoice';
   const expected = ['cancel', ...FAULTS].join(', ');
-  problems.push({ path: 'do', given: shown(given), problem: 'notAChoice', expected });
+  problems.push({ path: 'do', given: shown(given), problem, expected });
   return undefined;
 }
 
@@ -206,8 +226,15 @@ function readSetting(name: unknown, to: unknown, problems: FieldProblem[]): Deed
   return undefined;
 }
 
-function unknownField(path: string): RunFileProblem {
-  return { kind: 'field', problem: { path, given: path, problem: 'unknownField' } };
+function fieldProblem(path: string, problem: FieldProblem['problem']): RunFileProblem {
+  return { kind: 'field', problem: { path, given: path, problem } };
+}
+
+function versionProblem(version: unknown): RunFileProblem {
+  const isLater = Number.isInteger(version) && (version as number) > VERSION;
+  if (isLater) return { kind: 'otherVersion', given: shown(version) };
+  const given = typeof version === 'string' ? `"${shown(version)}"` : shown(version);
+  return { kind: 'notAVersion', given };
 }
 
 // A VM of a size that nobody named is most likely a file of something else.

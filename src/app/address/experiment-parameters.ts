@@ -59,6 +59,11 @@ export function readExperiment(
   return { experiment: { scenario, interventions }, problems };
 }
 
+/** Whether a parameter of this name belongs to an experiment. */
+export function isParameter(key: string): boolean {
+  return key === 'do' || FIELDS.some((field) => field.key === key);
+}
+
 function baseFor(policy: PolicyName, from: Experiment | undefined): Experiment {
   return from
     ? { ...from, scenario: withPolicy(from.scenario, policy) }

@@ -7,6 +7,9 @@ import { fieldAt } from '../../migration/scenario-fields';
 import type { Seconds } from '../../physics/units';
 import { problemWith } from './address-problem';
 
+/** What may stand behind the colon, for who wrote something else there. */
+const WORDS = ['cancel', ...FAULTS, ...CHANGEABLE.map((path) => `${fieldAt(path).key}=…`)];
+
 /** "5.62:cancel,7.1:linkDown,8:rate=20000": when, and what was done. */
 export function writeInterventions(interventions: readonly Intervention[]): string {
   return interventions.map(writeIntervention).join(',');
@@ -26,7 +29,7 @@ export function readInterventions(text: string): {
     else interventions.push(read);
   }
   const next = items[MOST_INTERVENTIONS];
-  if (next !== undefined) problems.push(problemWith(next, 'tooLarge', `${MOST_INTERVENTIONS}`));
+  if (next !== undefined) problems.push(problemWith(next, 'tooMany', `${MOST_INTERVENTIONS}`));
   return { interventions: interventions.sort((a, b) => a.t - b.t), problems };
 }
 
@@ -61,8 +64,7 @@ function readIntervention(item: string): Intervention | { problem: FieldProblem 
   const [key, value] = what.split(/=(.*)/s);
   const path = CHANGEABLE.find((each) => fieldAt(each).key === key);
   if (path === undefined || value === undefined) {
-    const words = ['cancel', ...FAULTS].join(', ');
-    return { problem: problemWith(item, 'notAChoice', words) };
+    return { problem: problemWith(item, 'notAChoice', WORDS.join(', ')) };
   }
   return readSetting(t, path, value);
 }

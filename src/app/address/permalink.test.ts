@@ -206,17 +206,67 @@ describe('the address of the page', () => {
     ['panel=everything', 'panel', 'notAChoice'],
     ['vary=luck', 'vary', 'notAChoice'],
     ['page=first', 'page', 'notANumber'],
+    ['page=0x3039000', 'page', 'notANumber'],
+    ['page=9999999999', 'page', 'tooLarge'],
+    ['page=268435456', 'page', 'tooLarge'],
+    [`page=${'9'.repeat(400)}`, 'page', 'tooLarge'],
+    ['page=-1', 'page', 'tooSmall'],
+    ['page=1.5', 'page', 'notWhole'],
+    ['page=', 'page', 'notANumber'],
+    ['speed=0.001', 'speed', 'tooSmall'],
+    ['load=1e999', 'load', 'tooLarge'],
+    [`vm=${'x'.repeat(41)}`, 'vm', 'tooLong'],
+    ['vm=a%00b', 'vm', 'unwritable'],
+    [`rates=${'0s:5000+'.repeat(501)}`, 'rates', 'tooLong'],
+    [`ram=1${'+'.repeat(100_000)}!`, 'ram', 'notAQuantity'],
     ['pass=last', 'pass', 'notANumber'],
     ['look=away', 'look', 'notAChoice'],
     ['vs=bw=fast', 'vs bw', 'notAQuantity'],
     ['vs=do=5:explode', 'vs do', 'notAChoice'],
     ['vs=ram=1MiB', 'vs ram', 'tooSmall'],
+    ['vs=', 'vs', 'missing'],
+    ['vs=bandwith=10Gbit/s', 'vs', 'unknownField'],
+    ['vs=__proto__=1', 'vs', 'unknownField'],
+    ['vs=%C2%A0', 'vs', 'missing'],
+    ['vs=Same', 'vs', 'unknownField'],
   ])('falls back alone where a value is wrong: %s', (query, key, problem) => {
     const { address, problems } = readAddress(`${query}&seed=7`);
     expect(problems.map((each) => [each.key, each.problem.problem])).toEqual([[key, problem]]);
     const scenario = withField(defaultScenario(), 'seed', 7);
-    const pinned = address.pinned && { scenario, interventions: [] };
-    expect(address).toEqual({ ...plain, experiment: { scenario, interventions: [] }, pinned });
+    // Above all it is not compared with itself.
+    expect(address).toEqual({ ...plain, experiment: { scenario, interventions: [] } });
+  });
+
+  it('compares with what is left of a comparison that is partly wrong', () => {
+    const { address, problems } = readAddress('vs=bandwith=1;ram=2GiB;rate=many');
+    expect(problems.map(({ key, problem }) => [key, problem.given])).toEqual([
+      ['vs', 'bandwith'],
+      ['vs rate', 'many'],
+    ]);
+    const scenario = withField(defaultScenario(), 'vm.ram', 2 * 1024 ** 3);
+    expect(address.pinned).toEqual({ scenario, interventions: [] });
+  });
+
+  it('compares a run with itself only where that is asked for', () => {
+    expect(readAddress('vs=same').address.pinned).toEqual(plain.experiment);
+    expect(readAddress('vs=bw=1Gbit/s').address.pinned).toEqual(plain.experiment);
+  });
+
+  it('says that there are too many interventions, and what may stand behind a colon', () => {
+    const { problems } = readAddress(`do=${'1:linkUp,'.repeat(100)}1:linkUp`);
+    expect(problems).toMatchObject([{ problem: { problem: 'tooMany', expected: '100' } }]);
+    expect(readAddress('do=1:ram=2GiB').problems[0].problem.expected).toMatch(
+      /cancel.*rate=….*bw=…/,
+    );
+  });
+
+  it.each([40_000, 200_000])('reads %i parameters as fast as they come', (count) => {
+    const many = (sign: string) => Array.from({ length: count }, (_, i) => `p${i}=1`).join(sign);
+    const start = performance.now();
+    expect(readAddress(many('&')).problems).toEqual([]);
+    expect(readAddress(`vs=${encodeURIComponent(many(';'))}`).problems.length).toBeLessThan(101);
+    // To search all of them for each takes a minute and more.
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('can be written for every VM that a file may name', () => {

@@ -7,6 +7,7 @@ import { MAIN_VIEWS, PANELS, SUBJECTS, VARIED } from '../views';
 import type { MainView, Panel, Subject, Varied } from '../views';
 import { THEMES } from '../themes';
 import type { Theme } from '../themes';
+import { PAGE_SIZE, TIB } from '../../physics/units';
 import { problemWith } from './address-problem';
 import type { AddressProblem } from './address-problem';
 import { experimentParameters, readExperiment } from './experiment-parameters';
@@ -40,7 +41,11 @@ export interface Address {
 /** Grows when an address of the present form would be misread by what comes after it. */
 const VERSION = '1';
 const VIEWS = ['explore'] as const;
+const SLOWEST = 0.01;
 const FASTEST = 100;
+
+/** The last page of the largest VM; more passes than any policy makes. */
+const HIGHEST = { page: TIB / PAGE_SIZE - 1, pass: 999_999_999 } as const;
 
 /**
  * Writes the query of an address, without the question mark. What is as it
@@ -116,8 +121,11 @@ export function readAddress(query: string): {
 
 type Refuse = (key: string, problem: FieldProblem['problem'], expected?: string) => void;
 
+// To ask for each key by its name would search all parameters as often as there are any.
 function firstOfEach(params: URLSearchParams): ReadonlyMap<string, string> {
-  return new Map([...params.keys()].map((key) => [key, params.get(key)!]));
+  const first = new Map<string, string>();
+  for (const [key, text] of params) if (!first.has(key)) first.set(key, text);
+  return first;
 }
 
 function readPlace(params: URLSearchParams, refuse: Refuse): Address['place'] {
@@ -146,8 +154,12 @@ function readNumber(
 ): number | undefined {
   const text = params.get(key);
   if (text === null) return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  refuse(key, 'notANumber');
+  const number = Number(text);
+  if (!/^-?\d+(\.\d+)?$/.test(text)) refuse(key, 'notANumber');
+  else if (number < 0) refuse(key, 'tooSmall', '0');
+  else if (number > HIGHEST[key]) refuse(key, 'tooLarge', String(HIGHEST[key]));
+  else if (!Number.isInteger(number)) refuse(key, 'notWhole');
+  else return number;
   return undefined;
 }
 
@@ -156,7 +168,7 @@ function readSpeed(params: URLSearchParams, refuse: Refuse): number {
   if (text === null) return 1;
   const speed = Number(text);
   if (text.trim() === '' || Number.isNaN(speed)) refuse('speed', 'notANumber');
-  else if (speed <= 0) refuse('speed', 'tooSmall', '0');
+  else if (speed < SLOWEST) refuse('speed', 'tooSmall', String(SLOWEST));
   else if (speed > FASTEST) refuse('speed', 'tooLarge', String(FASTEST));
   else return speed;
   return 1;

@@ -1,6 +1,8 @@
+import { sameExperiment } from '../../migration/experiment';
 import type { Experiment } from '../../migration/experiment';
 import type { AddressProblem } from './address-problem';
-import { experimentParameters, readExperiment } from './experiment-parameters';
+import { problemWith } from './address-problem';
+import { experimentParameters, isParameter, readExperiment } from './experiment-parameters';
 
 /** The run that is compared with is the present one itself. */
 const SAME = 'same';
@@ -16,23 +18,38 @@ export function writePinned(pinned: Experiment, current: Experiment): string {
     : parts.map(([key, text]) => `${key}=${text.replace(/[%;]/g, encodeURIComponent)}`).join(';');
 }
 
-/** Reads it again. A bad value falls back alone, to that of the present run. */
+/** In a text of thousands of wrong names these are told. */
+const MOST_UNKNOWN = 20;
+
+/**
+ * Reads it again. A bad value falls back alone, to that of the present run. Where nothing is
+ * left that tells the two apart there is no other run: to compare the present one with itself
+ * is not what was asked for.
+ */
 export function readPinned(
   text: string,
   current: Experiment,
-): { pinned: Experiment; problems: readonly AddressProblem[] } {
-  const parts = text === SAME ? [] : text.split(';');
+): { pinned: Experiment | undefined; problems: readonly AddressProblem[] } {
+  if (text === SAME) return { pinned: current, problems: [] };
+  if (text.trim() === '')
+    return { pinned: undefined, problems: [{ key: 'vs', problem: problemWith('', 'missing') }] };
+  const parts = text.split(';');
   const parameters = new Map(
     parts.map((part) => {
       const [key = '', value = ''] = part.split(/=(.*)/s);
       return [key, unescaped(value)];
     }),
   );
-  const { experiment, problems } = readExperiment(parameters, current);
-  return {
-    pinned: experiment,
-    problems: problems.map(({ key, problem }) => ({ key: `vs ${key}`, problem })),
-  };
+  const unknown = [...parameters.keys()]
+    .filter((key) => !isParameter(key))
+    .map((key) => ({ key: 'vs', problem: problemWith(key, 'unknownField') }));
+  const { experiment, problems: wrong } = readExperiment(parameters, current);
+  const problems = [
+    ...unknown.slice(0, MOST_UNKNOWN),
+    ...wrong.map(({ key, problem }) => ({ key: `vs ${key}`, problem })),
+  ];
+  const isOther = problems.length === 0 || !sameExperiment(experiment, current);
+  return { pinned: isOther ? experiment : undefined, problems };
 }
 
 function unescaped(text: string): string {

@@ -15,10 +15,16 @@ it('a page is typed as a number or as an address', () => {
   ]);
 });
 
-it.each(['', '-1', '1e3', '0x', '0xzz', '0x1.5', 'page', '9'.repeat(13), '1;2', '12.345,0'])(
+it.each(['', '-1', '1e3', '0x', '0xzz', '0x1.5', 'page', '1;2', '12.345,0'])(
   'no page is %j',
   (text) => expect(typedPage(text)).toBeUndefined(),
 );
+
+it('a number of any length is one, so that it is told to be too high', () => {
+  expect(typedPage('9'.repeat(13))).toBe(9_999_999_999_999);
+  expect(typedPage('9'.repeat(400))).toBe(Infinity);
+  expect(typedPage(`0x${'f'.repeat(16)}`)).toBeGreaterThan(2 ** 50);
+});
 
 it.each([
   '1.5',

@@ -13,8 +13,8 @@ const SPACES = [' ', '\u00a0', '\u202f'];
 export function typedPage(text: string): PageNumber | undefined {
   const trimmed = text.trim();
   const address = trimmed.replaceAll('_', '');
-  if (/^0x[0-9a-f]{1,12}$/i.test(address)) return Math.floor(parseInt(address, 16) / PAGE_SIZE);
-  if (/^\d{1,12}$/.test(trimmed)) return Number(trimmed);
+  if (/^0x[0-9a-f]+$/i.test(address)) return Math.floor(parseInt(address, 16) / PAGE_SIZE);
+  if (/^\d+$/.test(trimmed)) return Number(trimmed);
   for (const separator of [...SPACES, groupSeparator()]) {
     const [first, ...groups] = trimmed.split(separator);
     if (/^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group)))

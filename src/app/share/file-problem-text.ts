@@ -5,6 +5,10 @@ import type { FileProblem } from './open-file';
 /** What is wrong with a file, in words, with the name of the field that it is about. */
 export function fileProblemText(problem: FileProblem): string {
   switch (problem.kind) {
+    case 'empty':
+      return m.share_file_empty();
+    case 'notText':
+      return m.share_file_not_text();
     case 'notJson':
       return m.share_file_not_json();
     case 'unreadable':
@@ -17,6 +21,8 @@ export function fileProblemText(problem: FileProblem): string {
       return m.share_file_other_format();
     case 'otherVersion':
       return m.share_file_other_version({ version: problem.given });
+    case 'notAVersion':
+      return m.share_file_not_a_version({ given: problem.given });
     case 'noRam':
       return m.share_file_no_ram();
     case 'notAList':

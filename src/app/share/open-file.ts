@@ -1,11 +1,9 @@
 import type { Experiment } from '../../migration/experiment';
-import { parseRunFile } from '../../migration/run-file';
+import { LARGEST_FILE } from '../../migration/file-text';
+import { parseRunBytes } from '../../migration/run-file';
 import type { ReadRunFile, RunFileProblem } from '../../migration/run-file';
 import type { Problem } from '../problems';
 import { tooMuchForThisMachine } from '../this-machine';
-
-/** In bytes; a run takes a few hundred thousand at most. */
-const LARGEST = 16_000_000;
 
 /** Why a file was not opened. */
 export type FileProblem =
@@ -20,16 +18,17 @@ export type FileProblem =
 export async function openFile(
   file: File,
 ): Promise<{ experiment: Experiment } | { problems: readonly FileProblem[] }> {
-  if (file.size > LARGEST) return { problems: [{ kind: 'tooLong' }] };
-  let text: string;
+  // Told before it is read.
+  if (file.size > LARGEST_FILE) return { problems: [{ kind: 'tooLong' }] };
+  let bytes: Uint8Array;
   try {
-    text = await file.text();
+    bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     return { problems: [{ kind: 'unreadable' }] };
   }
   let read: ReadRunFile;
   try {
-    read = parseRunFile(text);
+    read = parseRunBytes(bytes);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return { problems: [{ kind: 'fault', words }] };

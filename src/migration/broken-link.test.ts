@@ -133,10 +133,11 @@ describe('a link that breaks or changes', () => {
   });
 
   law('brings the destination no page while it is down', (recording) => {
-    const { scenario, memory, snapshots, end } = recording;
+    const { scenario, memory, snapshots } = recording;
     const replay = new MemoryReplay(scenario, memory);
+    const over = snapshots[snapshots.length - 1].t;
     for (const outage of outagesOf(snapshots)) {
-      const until = Math.min(outage.end, end);
+      const until = Math.min(outage.end, over);
       let before: ReturnType<typeof seen> | undefined;
       for (const share of [0, 1e-3, 0.2, 0.5, 0.99]) {
         const now = seen(replay, outage.start + share * (until - outage.start));

@@ -16,6 +16,7 @@ import type { SendBuffer } from './send-buffer';
  */
 export class FinalFlush {
   readonly #buffer: SendBuffer;
+  readonly #bufferSize: Bytes;
   readonly #began: Seconds;
   /** Bytes by which the sender runs ahead of the link. */
   readonly #ahead: Bytes;
@@ -29,6 +30,7 @@ export class FinalFlush {
   /** `bytes`: all that is to go out from `t` on, behind what waits in the buffer already. */
   constructor(buffer: SendBuffer, bufferSize: Bytes, t: Seconds, bytes: Bytes) {
     this.#buffer = buffer;
+    this.#bufferSize = bufferSize;
     this.#began = t;
     this.#ahead = (bufferSize * (QEMU.wakeShare - 1)) / QEMU.wakeShare;
     this.#rate = buffer.rate;
@@ -54,9 +56,14 @@ export class FinalFlush {
     } else if (!done) this.#handedOverAt = Infinity;
   }
 
-  /** All has arrived: later changes of the link change nothing. */
-  over(): void {
+  /**
+   * The last byte has left at `t`: later changes of the link change nothing. Pages of zeros are
+   * counted by their few bytes ahead, and take as long as others in fact: then the buffer, which
+   * holds no more than it can, tells the earliest instant that all can have been handed over.
+   */
+  over(t: Seconds): void {
     this.#over = true;
+    this.#handedOverAt = Math.max(this.#handedOverAt, t - this.#bufferSize / this.#rate);
   }
 
   #goesOn(t: Seconds): void {

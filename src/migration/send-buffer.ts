@@ -129,10 +129,13 @@ export class SendBuffer {
 
   // What would leave after `t` stays. Of a page that was under way only the rest goes later.
   #takeBack(t: Seconds): Held[] {
-    this.#tape.cutFlowsAt(t);
     const held: Held[] = [];
-    for (const { start, end, rate, pages, departures } of this.#waiting) {
-      if (end <= t) continue;
+    const waiting = this.#waiting.filter(({ end }) => end > t);
+    this.#waiting = [];
+    // A steady stream, which may be on the link otherwise, is told of the change on its own.
+    if (waiting.length === 0) return held;
+    this.#tape.cutFlowsAt(t);
+    for (const { start, end, rate, pages, departures } of waiting) {
       const left = departedBy({ start, ...pages }, t);
       if (pages.to > pages.from) departures.pop();
       if (left > 0)
@@ -141,7 +144,6 @@ export class SendBuffer {
       const bytes = rate * (end - Math.max(start, t));
       held.push({ pass: pages.pass, from, to: pages.to, bytes, departures });
     }
-    this.#waiting = [];
     return held;
   }
 }

@@ -81,6 +81,7 @@ export class WindowedSending {
 
   /** The last byte has arrived: what becomes of the link concerns the hypervisor no more. */
   flushed(): void {
-    this.#flush?.over();
+    const { latency } = this.#present.scenario().link;
+    this.#flush?.over(this.#present.t() - latency);
   }
 }

@@ -118,7 +118,11 @@ describe('a link that breaks or changes', () => {
 
   law('reports an end within the time that the send buffer takes to drain', (recording) => {
     const { outcome, scenario, snapshots } = recording;
-    if (outcome.reportedDowntime === undefined) return;
+    // A load that leaves the link as it is changes no recording: there, pages of zeros may be off.
+    const disturbed = stretchesOf(recording).some(
+      (each) => !each.up || drainRate(each.scenario) !== drainRate(scenario),
+    );
+    if (outcome.reportedDowntime === undefined || !disturbed) return;
     const slowest = Math.min(...stretchesOf(recording).map((each) => drainRate(each.scenario)));
     const drain = scenario.link.sendBuffer / slowest + scenario.link.latency;
     const arrived = snapshots.find(({ event }) => event === 'DEVICE_STATE_SENT')!.t;

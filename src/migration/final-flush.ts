@@ -59,10 +59,12 @@ export class FinalFlush {
   /**
    * The last byte has left at `t`: later changes of the link change nothing. Pages of zeros are
    * counted by their few bytes ahead, and take as long as others in fact: then the buffer, which
-   * holds no more than it can, tells the earliest instant that all can have been handed over.
+   * holds no more than it can, tells the earliest instant that all can have been handed over. It
+   * is asked only where the link has changed: other recordings keep the bits that they have.
    */
   over(t: Seconds): void {
     this.#over = true;
+    if (!this.#buffer.disturbed) return;
     this.#handedOverAt = Math.max(this.#handedOverAt, t - this.#bufferSize / this.#rate);
   }
 

@@ -39,6 +39,7 @@ export class SendBuffer {
   readonly #tape: Tape;
   readonly #linkRate: () => BytesPerSecond;
   #rate: BytesPerSecond;
+  #disturbed = false;
   #freeAt: Seconds = 0;
   /** Bursts of which something may not have left, in order. */
   #waiting: Waiting[] = [];
@@ -60,6 +61,11 @@ export class SendBuffer {
   /** When the last byte that was handed over will have left; Infinity while it is stuck. */
   get freeAt(): Seconds {
     return this.#held.length > 0 ? Infinity : this.#freeAt;
+  }
+
+  /** Whether it has ever drained at another rate than in the beginning. */
+  get disturbed(): boolean {
+    return this.#disturbed;
   }
 
   /** What the link has not taken, since it went down. */
@@ -92,6 +98,7 @@ export class SendBuffer {
   changed(t: Seconds): boolean {
     const rate = this.#linkRate();
     if (rate === this.#rate) return false;
+    this.#disturbed = true;
     if (this.#rate > 0) this.#held = this.#takeBack(t);
     this.#rate = rate;
     if (rate === 0) return true;

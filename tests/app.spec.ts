@@ -199,28 +199,3 @@ test('a bad value in the address falls back alone, and a notice says which', asy
   await expect(notices).toContainText('64 MiB is the least');
   await expect(notices).toContainText('speed was not taken');
 });
-
-test('a worker that crashes is told in words, and a new one takes over', async ({ page }) => {
-  await page.addInitScript(() => {
-    const Real = Worker;
-    let made = 0;
-    window.Worker = class extends Real {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        made += 1;
-        super(
-          made === 1 ? URL.createObjectURL(new Blob(['throw new Error("out of luck")'])) : url,
-          options,
-        );
-      }
-    };
-  });
-  await page.goto('/?lang=en');
-  const crash = page.getByTestId('crash');
-  await expect(crash).toContainText('The recorder has stopped working');
-  await expect(crash).toContainText('out of luck');
-  await crash.getByRole('button', { name: 'Restart the recorder' }).click();
-  await expect(crash).toBeHidden();
-  await expect(page.getByTestId('tile-total')).toContainText(
-    recording.outcome.totalTime.toFixed(2),
-  );
-});

@@ -82,7 +82,7 @@ export class Sweeps {
       case 'point':
         return this.#keep({ ...sweep, points: withPoint(sweep.points, step.point) });
       case 'leftOut':
-        return this.#keep({ ...sweep, leftOut: [...new Set([...sweep.leftOut, step.value])] });
+        return this.#keep({ ...sweep, leftOut: withValueIn(sweep.leftOut, step.value) });
     }
   }
 
@@ -121,6 +121,10 @@ export function holdsFor({ experiment, path }: Sweep, now: Experiment): boolean 
 // A sweep that had to begin again comes to the same points once more.
 function withPoint(points: readonly SweepPoint[], point: SweepPoint): readonly SweepPoint[] {
   return byValue([...points.filter(({ value }) => value !== point.value), point]);
+}
+
+function withValueIn(values: readonly number[], value: number): readonly number[] {
+  return values.includes(value) ? values : [...values, value];
 }
 
 /** The points in the order of the parameter, smallest first; what was given stays as it was. */

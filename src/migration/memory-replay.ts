@@ -9,6 +9,7 @@ import { departureOf } from './outages';
 import type { Keyframe, MemoryHistory, MemoryOperation } from './recording';
 import { ramPages } from './scenario';
 import type { Scenario } from './scenario';
+import { outcomeOfSteps } from './steps-at-once';
 
 type Send = Extract<MemoryOperation, { kind: 'send' }>;
 type Burst = Extract<MemoryOperation, { kind: 'burst' }>;
@@ -50,7 +51,7 @@ export class MemoryReplay {
 
   /** Brings `image` to the instant `t`. */
   seek(t: Seconds): void {
-    finish(this.seekSteps(t));
+    outcomeOfSteps(this.seekSteps(t));
   }
 
   /**
@@ -68,7 +69,7 @@ export class MemoryReplay {
 
   /** The same without a pause. */
   seekBefore(index: number): void {
-    finish(this.seekBeforeSteps(index));
+    outcomeOfSteps(this.seekBeforeSteps(index));
   }
 
   *#steps(t: Seconds, before: number): Generator<void, void, void> {
@@ -220,10 +221,6 @@ export class MemoryReplay {
       }),
     );
   }
-}
-
-function finish(steps: Generator<void, void, void>): void {
-  while (!steps.next().done);
 }
 
 // Number of the last page that an operation hands over.

@@ -9,6 +9,7 @@ import { MemoryReplay } from './memory-replay';
 import { arrivalOf } from './outages';
 import type { MemoryOperation, Recording } from './recording';
 import { ramPages } from './scenario';
+import { outcomeOfSteps } from './steps-at-once';
 import { Thinned } from './thinned';
 import { lastStarted } from './timeline-index';
 
@@ -53,11 +54,7 @@ const OPERATIONS_AT_ONCE = 1000;
  * @throws RangeError if the VM has no such page.
  */
 export function pageLife(recording: Recording, page: PageNumber): PageLife {
-  const steps = pageLifeSteps(recording, page);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return outcomeOfSteps(pageLifeSteps(recording, page));
 }
 
 /**

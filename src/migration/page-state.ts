@@ -2,6 +2,7 @@ import { bitsIn } from '../physics/dirty-bitmap';
 import type { PageNumber, Pages } from '../physics/units';
 import type { MemoryImage } from './memory-image';
 import type { MemoryReplay } from './memory-replay';
+import { outcomeOfSteps } from './steps-at-once';
 
 /**
  * What a page is to the migration. `dirty`: the destination has it, but it was
@@ -10,6 +11,9 @@ import type { MemoryReplay } from './memory-replay';
  */
 export const PAGE_STATES = ['notSent', 'inSync', 'dirty', 'inFlight'] as const;
 export type PageState = (typeof PAGE_STATES)[number];
+
+/** Words that are counted before others have their turn. */
+const WORDS_AT_ONCE = 1_000_000;
 
 export type Side = 'source' | 'destination';
 export type StateCounts = Readonly<Record<PageState, Pages>>;
@@ -40,12 +44,21 @@ export function stateOfPage(replay: MemoryReplay, page: PageNumber, side: Side):
 
 /** How many pages are in each state: the four add up to all pages. */
 export function countStates(replay: MemoryReplay, side: Side): StateCounts {
+  return outcomeOfSteps(countStatesSteps(replay, side));
+}
+
+/** The same in steps of some milliseconds; the replay must stand still meanwhile. */
+export function* countStatesSteps(
+  replay: MemoryReplay,
+  side: Side,
+): Generator<void, StateCounts, void> {
   const { image, inFlight } = replay;
   const end: PageNumber = image.pages as number;
   let dirty = 0;
   for (let word = 0; word < image.log.words.length; word++) {
     const bits = dirtyInWord(image, word, side);
     if (bits !== 0) dirty += bitsIn(bits);
+    if (word % WORDS_AT_ONCE === WORDS_AT_ONCE - 1) yield;
   }
   let inSync: Pages;
   let notSent: Pages;

@@ -3,6 +3,7 @@ import type { Intervention } from './interventions';
 import type { Figures, Recording } from './recording';
 import { Run } from './run';
 import type { Scenario } from './scenario';
+import { outcomeOfSteps } from './steps-at-once';
 
 /** How far a long recording has come. */
 export interface Progress {
@@ -19,11 +20,7 @@ const WORK_BETWEEN_REPORTS = 1_000_000;
  * @throws RecordingTooLarge if it would take more memory than one recording may
  */
 export function record(scenario: Scenario, interventions: readonly Intervention[] = []): Recording {
-  const steps = recordSteps(scenario, interventions);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return outcomeOfSteps(recordSteps(scenario, interventions));
 }
 
 /** The same, stopping now and then to tell how far it is: for whoever must stay responsive. */

@@ -3,10 +3,10 @@ import type { BitmapWord } from '../migration/bitmap-word';
 import { MemoryReplay } from '../migration/memory-replay';
 import { pageLifeSteps } from '../migration/page-life';
 import type { PageLife } from '../migration/page-life';
-import { countStates } from '../migration/page-state';
+import { countStatesSteps } from '../migration/page-state';
 import type { Recording, Timeline } from '../migration/recording';
-import { paintMemory } from './memory-painter';
-import type { PaintedMemory, PictureWish, RecordingId } from './protocol';
+import { paintMemorySteps } from './memory-painter';
+import type { PaintedMemory, PaintedView, PictureWish, RecordingId } from './protocol';
 
 /** A recording that the worker holds, and what can be told of its memory. */
 export class HeldRecording {
@@ -14,6 +14,7 @@ export class HeldRecording {
   readonly #recording: Recording;
   // Made when they are needed: each has a memory of its own.
   #replay: MemoryReplay | undefined;
+  #turn: Promise<void> = Promise.resolve();
   /** A memory for the lives of pages alone: pictures must not wait. */
   #lifeReplay: MemoryReplay | undefined;
 
@@ -28,19 +29,38 @@ export class HeldRecording {
     return timeline;
   }
 
-  paint({ t, views, palette }: PictureWish): PaintedMemory {
-    const replay = this.#replayAt(t);
-    return {
-      t,
-      source: countStates(replay, 'source'),
-      destination: countStates(replay, 'destination'),
-      views: views.map((view) => ({ view, pixels: paintMemory(replay, view, palette) })),
-    };
+  /**
+   * A picture of the memory, in steps. Pictures and words have one memory to work with: `turn` gives
+   * it to one of them after the other.
+   */
+  *paintSteps({ t, views, palette }: PictureWish): Generator<void, PaintedMemory, void> {
+    const replay = (this.#replay ??= this.#newReplay());
+    yield* replay.seekSteps(t);
+    const source = yield* countStatesSteps(replay, 'source');
+    const destination = yield* countStatesSteps(replay, 'destination');
+    const painted: PaintedView[] = [];
+    for (const view of views)
+      painted.push({ view, pixels: yield* paintMemorySteps(replay, view, palette) });
+    return { t, source, destination, views: painted };
   }
 
-  /** @throws RangeError if the VM has no such page. */
-  word(page: number, t: number): BitmapWord {
-    return bitmapWord(this.#replayAt(t), page, t);
+  /**
+   * A word of the bitmap, in steps as well.
+   * @throws RangeError if the VM has no such page.
+   */
+  *wordSteps(page: number, t: number): Generator<void, BitmapWord, void> {
+    const replay = (this.#replay ??= this.#newReplay());
+    yield* replay.seekSteps(t);
+    return bitmapWord(replay, page, t);
+  }
+
+  /** Waits until nobody else works with the memory of pictures and words; the answer gives it back. */
+  async turn(): Promise<() => void> {
+    const before = this.#turn;
+    let end: () => void = () => undefined;
+    this.#turn = new Promise((resolve) => (end = resolve));
+    await before;
+    return end;
   }
 
   /**
@@ -50,12 +70,6 @@ export class HeldRecording {
   lifeSteps(page: number): Generator<void, PageLife, void> {
     this.#lifeReplay ??= this.#newReplay();
     return pageLifeSteps(this.#recording, page, this.#lifeReplay);
-  }
-
-  #replayAt(t: number): MemoryReplay {
-    this.#replay ??= this.#newReplay();
-    this.#replay.seek(t);
-    return this.#replay;
   }
 
   #newReplay(): MemoryReplay {

@@ -2,6 +2,7 @@ import { bitsIn } from '../physics/dirty-bitmap';
 import type { MemoryReplay } from '../migration/memory-replay';
 import { dirtyInWord, sentOnceInWord } from '../migration/page-state';
 import type { PageState, Side } from '../migration/page-state';
+import { outcomeOfSteps } from '../migration/steps-at-once';
 
 /** Colours of the four states as 0xAABBGGRR, the order of bytes in an ImageData. */
 export type Palette = Readonly<Record<PageState, number>>;
@@ -23,6 +24,13 @@ export interface GridView {
   readonly height: number;
 }
 
+/** Pages that are painted before others have their turn. */
+const PAGES_AT_ONCE = 2 ** 23;
+
+function rowsOf(pagesInRow: number): number {
+  return Math.max(1, Math.floor(PAGES_AT_ONCE / pagesInRow));
+}
+
 /** Columns of the square grid that shows so many pages: 512 for the 262 144 pages of 1 GiB. */
 export function gridColumns(pages: number): number {
   let columns = 32;
@@ -36,22 +44,32 @@ export function paintMemory(
   view: GridView,
   palette: Palette,
 ): Uint32Array<ArrayBuffer> {
+  return outcomeOfSteps(paintMemorySteps(replay, view, palette));
+}
+
+/** The same in steps of some milliseconds; the replay must stand still meanwhile. */
+export function* paintMemorySteps(
+  replay: MemoryReplay,
+  view: GridView,
+  palette: Palette,
+): Generator<void, Uint32Array<ArrayBuffer>, void> {
   const pixels = new Uint32Array(view.width * view.height);
-  if (view.block === 1) paintPages(replay, view, palette, pixels);
-  else paintShares(replay, view, palette, pixels);
+  yield* (view.block === 1 ? paintPages : paintShares)(replay, view, palette, pixels);
   markInFlight(replay, view, palette, pixels);
   return pixels;
 }
 
-function paintPages(
+function* paintPages(
   replay: MemoryReplay,
   view: GridView,
   palette: Palette,
   pixels: Uint32Array,
-): void {
+): Generator<void, void, void> {
   const { image } = replay;
   const { columns, column, row, width, height, side } = view;
+  const rowsAtOnce = rowsOf(width);
   for (let y = 0; y < height; y++) {
+    if (y % rowsAtOnce === rowsAtOnce - 1) yield;
     const rowStart = (row + y) * columns + column;
     for (let x = 0; x < width; x += 32) {
       const page = rowStart + x;
@@ -69,17 +87,19 @@ function paintPages(
   }
 }
 
-function paintShares(
+function* paintShares(
   replay: MemoryReplay,
   view: GridView,
   palette: Palette,
   pixels: Uint32Array,
-): void {
+): Generator<void, void, void> {
   const { width, height, block } = view;
   const dirty = new Uint32Array(width);
   const sent = new Uint32Array(width);
   const all = new Uint32Array(width);
+  const rowsAtOnce = rowsOf(width * block * block);
   for (let y = 0; y < height; y++) {
+    if (y % rowsAtOnce === rowsAtOnce - 1) yield;
     dirty.fill(0);
     sent.fill(0);
     all.fill(0);

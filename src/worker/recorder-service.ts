@@ -3,6 +3,9 @@ import { sweepSteps } from '../migration/sweep';
 import { HeldRecording } from './held-recording';
 import type { Answer, PaintedMemory, RecordingId, Request } from './protocol';
 
+/** A picture of fewer steps is finished whatever is asked for meanwhile: some tenths of a second. */
+const PAUSES_OF_A_QUICK_PICTURE = 20;
+
 type Of<Type extends Request['type']> = Extract<Request, { type: Type }>;
 
 /**
@@ -20,8 +23,10 @@ export class RecorderService {
   #latest = 0;
   #shown: HeldRecording | undefined;
   #finished: HeldRecording | undefined;
-  /** The life of a page that was asked for last. */
+  /** The life of a page, the picture and the word that were asked for last. */
   #followed = 0;
+  #painted = 0;
+  #read = 0;
 
   constructor(
     answer: (answer: Answer, transfer?: Transferable[]) => void,
@@ -46,11 +51,11 @@ export class RecorderService {
           this.#begin(id);
           return this.#answer({ type: 'stopped', id });
         case 'paint':
-          return this.#paint(request);
+          return await this.#paint(request);
         case 'life':
           return await this.#life(request);
         case 'word':
-          return this.#word(request);
+          return await this.#word(request);
         case 'ping':
           return this.#answer({ type: 'pong', id });
       }
@@ -75,7 +80,9 @@ export class RecorderService {
     );
     if (!recording) return this.#void({ type: 'record', id });
     const finished = new HeldRecording(id, recording);
-    const memory = picture && finished.paint(picture);
+    const memory =
+      picture && (await this.#work(finished.paintSteps(picture), () => this.#latest === id));
+    if (this.#latest !== id) return this.#void({ type: 'record', id });
     const { timeline } = finished;
     this.#finished = finished;
     this.#answer({ type: 'recorded', id, timeline, memory }, buffersOf(memory));
@@ -98,9 +105,18 @@ export class RecorderService {
     else this.#void({ type: 'sweep', id });
   }
 
-  #paint(request: Of<'paint'>): void {
+  async #paint(request: Of<'paint'>): Promise<void> {
     const { id, recording, picture } = request;
-    const memory = this.#held(recording)?.paint(picture);
+    this.#painted = id;
+    let pauses = 0;
+    const isNewest = () => this.#painted === id;
+    // One that takes long makes room for a newer one; a quick one is finished, or none ever would be.
+    const memory = await this.#inTurn(
+      recording,
+      (held) => held.paintSteps(picture),
+      () => isNewest() || (pauses += 1) < PAUSES_OF_A_QUICK_PICTURE,
+      isNewest,
+    );
     if (!memory) return this.#void(request);
     this.#answer({ type: 'painted', id, recording, memory }, buffersOf(memory));
   }
@@ -115,11 +131,38 @@ export class RecorderService {
     this.#answer({ type: 'life', id, recording, life });
   }
 
-  #word(request: Of<'word'>): void {
+  async #word(request: Of<'word'>): Promise<void> {
     const { id, recording, page, t } = request;
-    const word = this.#held(recording)?.word(page, t);
+    this.#read = id;
+    const isNewest = () => this.#read === id;
+    const word = await this.#inTurn(
+      recording,
+      (held) => held.wordSteps(page, t),
+      isNewest,
+      isNewest,
+    );
     if (!word) return this.#void(request);
     this.#answer({ type: 'word', id, recording, word });
+  }
+
+  // Works with the memory of a held recording when nobody else does; undefined if that is gone, or
+  // if it was not worth beginning, or going on.
+  async #inTurn<Result>(
+    recording: RecordingId,
+    steps: (held: HeldRecording) => Generator<void, Result, void>,
+    wanted: () => boolean,
+    worthBeginning: () => boolean,
+  ): Promise<Result | undefined> {
+    const held = this.#held(recording);
+    if (!held) return undefined;
+    const end = await held.turn();
+    try {
+      const there = () => this.#held(recording) === held;
+      if (!there() || !worthBeginning()) return undefined;
+      return await this.#work(steps(held), () => there() && wanted());
+    } finally {
+      end();
+    }
   }
 
   /**

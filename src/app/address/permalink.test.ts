@@ -267,7 +267,7 @@ describe('the address of the page', () => {
     expect(readAddress(many('&')).problems).toEqual([]);
     expect(readAddress(`vs=${encodeURIComponent(many(';'))}`).problems.length).toBeLessThan(101);
     // To search all of them for each takes a minute and more.
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('can be written for every VM that a file may name', () => {

@@ -1,3 +1,4 @@
+import { oneLine } from '../migration/one-line';
 import { parseQuantity } from '../migration/quantity';
 import type { Dimension } from '../migration/quantity';
 import { FIELDS } from '../migration/scenario-fields';
@@ -18,7 +19,9 @@ export interface TooMuchForThisMachine {
 export type Problem = FieldProblem | TooMuchForThisMachine;
 
 /** What is wrong with a value, in words, for the place where it was given. */
-export function problemText({ path, given, problem, expected = '' }: Problem): string {
+export function problemText({ path, given: raw, problem, expected = '' }: Problem): string {
+  // Characters that turn text round would turn the sentence round.
+  const given = oneLine(raw);
   const field = FIELDS.find((each) => each.path === path);
   const bound = field ? boundText(field, expected) : expected;
   switch (problem) {
@@ -43,9 +46,9 @@ export function problemText({ path, given, problem, expected = '' }: Problem): s
     case 'notAList':
       return m.app_problem_not_a_list({ given, example: expected });
     case 'tooLong':
-      return m.app_problem_too_long({ most: expected });
+      return m.app_problem_too_long({ given, most: expected });
     case 'tooMany':
-      return m.app_problem_too_many({ most: expected });
+      return m.app_problem_too_many({ given, most: expected });
     case 'unwritable':
       return m.app_problem_unwritable({ given });
     case 'missing':
@@ -55,7 +58,7 @@ export function problemText({ path, given, problem, expected = '' }: Problem): s
     case 'notAnObject':
       return m.app_problem_not_an_object({ given });
     case 'unknownField':
-      return m.app_problem_unknown({ given: path || given });
+      return m.app_problem_unknown({ given: path ? oneLine(path) : given });
     case 'tooMuchForThisMachine':
       return m.app_problem_too_much({ given, most: bound });
   }

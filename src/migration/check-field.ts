@@ -87,6 +87,9 @@ export function checkField(field: Field, given: unknown): Checked {
         return refuse('notAQuantity', example);
       const value = parseQuantity(String(given), field.dimension);
       if (value === undefined) {
+        const isNegative = parseQuantity(String(given).replace('-', ''), field.dimension);
+        if (isNegative && /^\s*-/.test(String(given)))
+          return refuse('tooSmall', formatQuantity(field.min, field.dimension));
         return isBareNumber(given) ? refuse('needsUnit', example) : refuse('notAQuantity', example);
       }
       if (value < field.min) return refuse('tooSmall', formatQuantity(field.min, field.dimension));

@@ -152,6 +152,10 @@ describe('reading a file', () => {
       `{"vm": {"ram": "1GiB"}, "workload": {"rates": "${'0s:5000 '.repeat(501)}"}}`,
       'workload.rates: there are more than 4000 characters.',
     ],
+    ...['0s:1e300', '0s:1e308GiB/s', '1e308h:5'].map((rates) => [
+      `{"vm": {"ram": "1GiB"}, "workload": {"rates": "${rates}"}}`,
+      `workload.rates: "${rates}" is not a list`,
+    ]),
     ['{"vm": {"ram": 1e21}}', 'vm.ram: "1e+21" needs a unit'],
     ['{"vm": {"ram": "1GiB", "zeroPages": 1e999}}', 'vm.zeroPages: "Infinity" is too large'],
     ['{"vm.ram": "1GiB"}', 'vm.ram: there is no such field.'],

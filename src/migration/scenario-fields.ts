@@ -1,7 +1,7 @@
 import { GBIT_PER_SECOND, GIB, KIB, MIB, TIB } from '../physics/units';
 import type { PolicyDefaults } from './policies/policy';
 import { parseQuantity } from './quantity';
-import { rateChange } from './rate-changes';
+import { MOST_WRITES, rateChange } from './rate-changes';
 import type { Dimension } from './quantity';
 import { PATTERNS, POLICY_NAMES } from './scenario';
 
@@ -87,7 +87,7 @@ export const FIELDS: readonly Field[] = [
     type: 'quantity',
     dimension: 'writesPerSecond',
     min: 0,
-    max: 10_000_000,
+    max: MOST_WRITES,
     fallback: 5000,
   },
   {

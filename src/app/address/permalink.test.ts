@@ -186,7 +186,7 @@ describe('the address of the page', () => {
   it.each([
     ['ram=12parsecs', 'ram', 'notAQuantity'],
     ['ram=1MiB', 'ram', 'tooSmall'],
-    ['rate=-5', 'rate', 'notAQuantity'],
+    ['rate=-5', 'rate', 'tooSmall'],
     ['load=2', 'load', 'tooLarge'],
     ['pattern=zigzag', 'pattern', 'notAChoice'],
     ['announce=perhaps', 'announce', 'notASwitch'],
@@ -225,10 +225,11 @@ describe('the address of the page', () => {
     ['vs=do=5:explode', 'vs do', 'notAChoice'],
     ['vs=ram=1MiB', 'vs ram', 'tooSmall'],
     ['vs=', 'vs', 'missing'],
-    ['vs=bandwith=10Gbit/s', 'vs', 'unknownField'],
-    ['vs=__proto__=1', 'vs', 'unknownField'],
+    ['vs=bandwith=10Gbit/s', 'vs bandwith', 'unknownField'],
+    ['vs=__proto__=1', 'vs __proto__', 'unknownField'],
     ['vs=%C2%A0', 'vs', 'missing'],
-    ['vs=Same', 'vs', 'unknownField'],
+    ['vs=Same', 'vs Same', 'unknownField'],
+    ['vs=;;', 'vs', 'missing'],
   ])('falls back alone where a value is wrong: %s', (query, key, problem) => {
     const { address, problems } = readAddress(`${query}&seed=7`);
     expect(problems.map((each) => [each.key, each.problem.problem])).toEqual([[key, problem]]);
@@ -240,7 +241,7 @@ describe('the address of the page', () => {
   it('compares with what is left of a comparison that is partly wrong', () => {
     const { address, problems } = readAddress('vs=bandwith=1;ram=2GiB;rate=many');
     expect(problems.map(({ key, problem }) => [key, problem.given])).toEqual([
-      ['vs', 'bandwith'],
+      ['vs bandwith', 'bandwith'],
       ['vs rate', 'many'],
     ]);
     const scenario = withField(defaultScenario(), 'vm.ram', 2 * 1024 ** 3);
@@ -266,7 +267,7 @@ describe('the address of the page', () => {
     expect(readAddress(many('&')).problems).toEqual([]);
     expect(readAddress(`vs=${encodeURIComponent(many(';'))}`).problems.length).toBeLessThan(101);
     // To search all of them for each takes a minute and more.
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('can be written for every VM that a file may name', () => {

@@ -1,6 +1,7 @@
 import { sameExperiment } from '../../migration/experiment';
 import type { Experiment } from '../../migration/experiment';
 import type { AddressProblem } from './address-problem';
+import { oneLine } from '../../migration/one-line';
 import { problemWith } from './address-problem';
 import { experimentParameters, isParameter, readExperiment } from './experiment-parameters';
 
@@ -31,9 +32,9 @@ export function readPinned(
   current: Experiment,
 ): { pinned: Experiment | undefined; problems: readonly AddressProblem[] } {
   if (text === SAME) return { pinned: current, problems: [] };
-  if (text.trim() === '')
+  const parts = text.split(';').filter((part) => part.trim() !== '');
+  if (parts.length === 0)
     return { pinned: undefined, problems: [{ key: 'vs', problem: problemWith('', 'missing') }] };
-  const parts = text.split(';');
   const parameters = new Map(
     parts.map((part) => {
       const [key = '', value = ''] = part.split(/=(.*)/s);
@@ -42,10 +43,12 @@ export function readPinned(
   );
   const unknown = [...parameters.keys()]
     .filter((key) => !isParameter(key))
-    .map((key) => ({ key: 'vs', problem: problemWith(key, 'unknownField') }));
+    .slice(0, MOST_UNKNOWN)
+    .map((key) => problemWith(key, 'unknownField'))
+    .map((problem) => ({ key: `vs ${oneLine(problem.given)}`, problem }));
   const { experiment, problems: wrong } = readExperiment(parameters, current);
   const problems = [
-    ...unknown.slice(0, MOST_UNKNOWN),
+    ...unknown,
     ...wrong.map(({ key, problem }) => ({ key: `vs ${key}`, problem })),
   ];
   const isOther = problems.length === 0 || !sameExperiment(experiment, current);

@@ -1,3 +1,4 @@
+import { oneLine } from '../../migration/one-line';
 import { m } from '../../paraglide/messages.js';
 import { problemText } from '../problems';
 import type { FileProblem } from './open-file';
@@ -22,7 +23,7 @@ export function fileProblemText(problem: FileProblem): string {
     case 'otherVersion':
       return m.share_file_other_version({ version: problem.given });
     case 'notAVersion':
-      return m.share_file_not_a_version({ given: problem.given });
+      return m.share_file_not_a_version({ given: oneLine(problem.given) });
     case 'noRam':
       return m.share_file_no_ram();
     case 'notAList':
@@ -32,7 +33,7 @@ export function fileProblemText(problem: FileProblem): string {
     case 'machine':
       return problemText(problem.problem);
     case 'field': {
-      const { path } = problem.problem;
+      const path = oneLine(problem.problem.path);
       const reason = problemText(problem.problem);
       const { intervention } = problem;
       if (intervention === undefined) return path === '' ? reason : `${path}: ${reason}`;

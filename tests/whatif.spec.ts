@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { convergenceOf } from '../src/migration/convergence';
 import type { Intervention } from '../src/migration/interventions';
 import { defaultScenario, withField } from '../src/migration/read-scenario';
@@ -157,3 +158,57 @@ test('the keyboard goes from run to run, and to the settings of one', async ({ p
   // The keys of the timeline were not meant.
   await expect(page.locator('.clock time')).toHaveText(clock ?? '');
 });
+
+// Runs of which little or nothing can be drawn: no time at all, one value of it, no writes.
+for (const [name, query, drawn] of [
+  ['all cancelled as they begin', 'do=0:cancel', false],
+  ['all cancelled as they begin, over a 0', 'do=0:cancel&vary=rate', false],
+  ['all cancelled as they begin, without writes', 'do=0:cancel&rate=0&vary=ram', false],
+  ['all cancelled within a microsecond', 'do=0.0000001:cancel', true],
+  ['all broken off at one time', 'do=0:linkDown', true],
+  [
+    'all given up',
+    'ram=64MiB&wws=64MiB&policy=qemu&rate=100000&bw=50Mbit/s&giveup=10s&vary=ram',
+    true,
+  ],
+  ['without writes', 'rate=0', true],
+] as const) {
+  test(`${name}: what there is is drawn or said, and nothing else`, async ({ page }) => {
+    const lab = new LabPage(page);
+    const panel = new WhatIfPanel(page);
+    await panel.open(`lang=en&${query}`);
+    // Long runs wait for the button.
+    await expect(lab.tile('total')).toBeVisible();
+    if ((await page.getByTestId('whatif').getAttribute('data-state')) === 'none')
+      await panel.button.click();
+    await panel.is('done');
+    if (drawn) {
+      await expect(panel.points).not.toHaveCount(0);
+      await expect(page.getByTestId('whatif-nothing')).toHaveCount(0);
+    } else {
+      await expect(panel.points).toHaveCount(0);
+      await expect(page.getByTestId('whatif-nothing')).toContainText('end as they begin, at 0 s');
+      const table = page.getByTestId('whatif-table');
+      await table.locator('summary').click();
+      await expect(table.locator('tbody tr').first()).toContainText('0');
+    }
+    expect(await notNumbers(page)).toEqual([]);
+    expect(lab.complaints).toEqual([]);
+  });
+}
+
+/** What of the panel's drawing and words is no number where there should be one. */
+function notNumbers(page: Page): Promise<string[]> {
+  return page
+    .getByTestId('whatif')
+    .evaluate((panel) =>
+      [...panel.querySelectorAll('*')].flatMap((element) => [
+        ...[...element.attributes]
+          .filter(({ value }) => /NaN|Infinity|undefined/.test(value))
+          .map(({ name, value }) => `${element.localName} ${name}: ${value.slice(0, 60)}`),
+        ...[...element.childNodes]
+          .filter((node) => node instanceof Text && /NaN|Infinity|∞|undefined/.test(node.data))
+          .map((node) => node.textContent ?? ''),
+      ]),
+    );
+}

@@ -6,6 +6,7 @@ import {
   borders,
   cell,
   divergingSpans,
+  takesTime,
   timeScale,
   timeTicks,
   valueScale,
@@ -64,6 +65,15 @@ describe('the axis of time', () => {
     expect(scale(600)).toBeGreaterThan(0);
     expect(scale(0.1)).toBeLessThan(200);
     expect(scale(0.1)).toBeGreaterThan(scale(10));
+  });
+
+  it('is there only where a run takes time', () => {
+    const none = { ...point(1), totalTime: 0, downtime: 0 };
+    expect(takesTime([])).toBe(false);
+    expect(takesTime([none, { ...none, value: 2 }])).toBe(false);
+    expect(takesTime([none, point(2)])).toBe(true);
+    const scale = timeScale([none, point(2)], 200, 0);
+    expect(scale.domain().every((time) => time > 0 && Number.isFinite(time))).toBe(true);
   });
 
   it('has a round time even where all runs take equally long', () => {

@@ -31,11 +31,20 @@ export function valueScale(values: readonly number[], left: number, right: numbe
   return (value) => (value > 0 ? scale(value) : left);
 }
 
-/** A logarithmic axis of time for both lines, from `bottom` up to `top`. */
-export function timeScale(points: readonly SweepPoint[], bottom: number, top: number) {
-  const times = points
+/** Whether any of these runs takes time: a chart of none would be empty. */
+export function takesTime(points: readonly SweepPoint[]): boolean {
+  return timesOf(points).length > 0;
+}
+
+function timesOf(points: readonly SweepPoint[]): Seconds[] {
+  return points
     .flatMap(({ totalTime, downtime }) => [totalTime, downtime])
     .filter((time) => time > 0);
+}
+
+/** A logarithmic axis of time for both lines, from `bottom` up to `top`, of runs that take time. */
+export function timeScale(points: readonly SweepPoint[], bottom: number, top: number) {
+  const times = timesOf(points);
   const [least, most] = [Math.min(...times), Math.max(...times)];
   const air = Math.max(AIR, Math.sqrt((LEAST_SPAN * least) / most));
   return scaleLog([least / air, most * air], [bottom, top]);

@@ -1,0 +1,119 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { resize, sticksOut } from './drawn';
+import { LabPage } from './lab-page';
+import { WhatIfPanel } from './what-if-panel';
+
+/** 1280 px at 400 %, and the same beside a classic scrollbar. */
+const WIDTHS = [320, 305];
+
+/** Texts that leave the window, or of which a part is hidden: what no one can read. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (element.closest('.visually-hidden, option') || element instanceof HTMLInputElement)
+        continue;
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      const { left, right, width } = element.getBoundingClientRect();
+      if (width <= 1) continue;
+      const words = `${element.localName} ${element.textContent.trim().slice(0, 30)}`;
+      if (left < -0.5 || right > document.documentElement.clientWidth + 0.5) cut.push(words);
+      const clips = getComputedStyle(element).overflowX !== 'visible';
+      if (clips && element.scrollWidth > element.clientWidth + 1) cut.push(`${words} (hidden)`);
+    }
+    return cut;
+  });
+}
+
+for (const language of ['en', 'pt-BR']) {
+  test(`in a window of 320 px all phases and Cancel are in reach: ${language}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: WIDTHS[0], height: 640 });
+    const lab = new LabPage(page);
+    await lab.open(`lang=${language}`);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+    for (const phase of [1, 2, 3, 4, 5, 6]) {
+      await lab.phase(phase).click();
+      await lab.isInPhase(phase);
+      for (const width of WIDTHS) {
+        await resize(page, width, 640);
+        const where = `phase ${phase}, ${width} px`;
+        expect(await sticksOut(page), where).toBeLessThanOrEqual(0);
+        expect(await cutOff(page), where).toEqual([]);
+        await expect(page.getByTestId('cancel'), where).toBeInViewport({ ratio: 1 });
+      }
+    }
+    await lab.phase(2).click();
+    await page.getByTestId('cancel').click();
+    await expect(page.getByTestId('outcome-status')).toHaveAttribute('data-value', 'cancelled');
+  });
+}
+
+const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'panel=inside&page=5000&t=8': (page) => expect(page.getByTestId('page-life')).toBeVisible(),
+  'panel=inside&look=network&t=11': (page) =>
+    expect(page.getByTestId('network-events')).toBeVisible(),
+  'panel=whatif&vary=rate': async (page) => {
+    await new WhatIfPanel(page).is('done');
+    await page.getByTestId('whatif-table').locator('summary').click();
+  },
+  'bw=0.5Gbit/s&vs=policy=qemu&t=5': (page) =>
+    expect(page.getByTestId('run-B')).toHaveAttribute('data-painted-t', '5'),
+};
+
+for (const [query, there] of Object.entries(VIEWS)) {
+  test(`nothing is cut off in a window of 305 px: ${query}`, async ({ page }) => {
+    await page.setViewportSize({ width: 305, height: 640 });
+    await page.goto(`/?lang=pt-BR&${query}`);
+    await there(page);
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+    expect(await cutOff(page)).toEqual([]);
+  });
+}
+
+test('a window that is as low as narrow is not filled by the buttons of time', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 180 });
+  await new LabPage(page).open();
+  await expect(page.getByTestId('cancel')).not.toBeInViewport();
+  await page.getByTestId('cancel').scrollIntoViewIfNeeded();
+  await expect(page.getByTestId('cancel')).toBeInViewport({ ratio: 1 });
+});
+
+test('what is in a card of the stage stays in it, at every width', async ({ page }) => {
+  const lab = new LabPage(page);
+  for (const language of ['en', 'pt-BR']) {
+    await lab.open(`lang=${language}&phase=3`);
+    for (let width = 600; width <= 1240; width += 20) {
+      await resize(page, width, 900);
+      const outside = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
+          const box = card.getBoundingClientRect();
+          return [...card.querySelectorAll<HTMLElement>(':not([data-socket], .visually-hidden *)')]
+            .filter((element) => !element.matches('.visually-hidden'))
+            .filter((element) => {
+              const { left, right, bottom } = element.getBoundingClientRect();
+              return left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 1;
+            })
+            .map((element) => `${card.dataset['card']}: ${element.localName}`);
+        }),
+      );
+      expect(outside, `${language}, ${width} px`).toEqual([]);
+      expect(await sticksOut(page), `${language}, ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+test('with everything unfolded the page ends where it did', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const lab = new LabPage(page);
+  for (const query of ['phase=3', 'panel=inside&page=5000&t=8', 'bw=2Gbit/s&vs=policy=qemu&t=5']) {
+    await page.goto(`/?lang=en&${query}`);
+    await expect(lab.tile('total')).toBeVisible();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+    await resize(page, 1440, 900);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height, query).toBe(900);
+  }
+});

@@ -12,8 +12,8 @@ import type { Experiment } from '../src/migration/experiment';
 import { oneLine } from '../src/migration/one-line';
 import { runFileProblemText } from '../src/migration/problem-text';
 import { formatQuantity } from '../src/migration/quantity';
-import { recordSteps } from '../src/migration/record';
-import type { Recording } from '../src/migration/recording';
+import { figureSteps } from '../src/migration/record';
+import type { Figures } from '../src/migration/recording';
 import { summaryOf, summaryTable } from '../src/migration/summary';
 import type { Seconds } from '../src/physics/units';
 import { HELP, readArguments } from './simulate/arguments';
@@ -54,8 +54,8 @@ async function readExperiment(file: string): Promise<Experiment> {
   throw new Ending(EXIT.badInput, kind === 'field' ? line : `${shownName(file)}: ${line}`);
 }
 
-async function record({ scenario, interventions }: Experiment): Promise<Recording> {
-  const steps = recordSteps(scenario, interventions);
+async function record({ scenario, interventions }: Experiment): Promise<Figures> {
+  const steps = figureSteps(scenario, interventions);
   let rested = performance.now();
   for (;;) {
     const { done, value } = steps.next();

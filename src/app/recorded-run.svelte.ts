@@ -146,7 +146,7 @@ export class RecordedRun {
       progress: (progress) => {
         if (performance.now() - this.#startedAt > PATIENCE) this.progress = progress;
       },
-      refused: (message) => this.#fail({ kind: 'refused', message }),
+      refused: (trouble) => this.#fail(trouble),
       lost: (trouble) => this.#lost(trouble),
     });
     this.#recorder.record(this.experiment, this.#pictureOf(this.experiment));

@@ -5,7 +5,7 @@ import type { MemoryImage } from './memory-image';
 import type { Keyframe } from './recording';
 
 /** Memory that the keyframes of one recording may take. */
-const BUDGET: Bytes = 256 * MIB;
+const BUDGET: Bytes = 192 * MIB;
 const MOST = 64;
 /** Writes between two keyframes: generated again in about 5 ms. */
 const FIRST_SPACING = 300_000;

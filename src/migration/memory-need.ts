@@ -2,16 +2,23 @@ import { PAGE_SIZE } from '../physics/units';
 import type { Bytes } from '../physics/units';
 import { mostKeyframes } from './keyframes';
 import { imageBytes } from './memory-image';
+import { MOST_OPERATION_BYTES } from './tape';
 
-/** The images that work is done on: one records, one is replayed. */
-const WORKING_IMAGES = 2;
+/** The present run and the one that it is compared with. */
+const RUNS = 2;
+/** Of each: the recording that is shown, and the next one while it is being made. */
+const RECORDINGS = 2;
+/** The images that work is done on: one records, one is for pictures, one for the life of a page of each. */
+const WORKING_IMAGES = 1 + 1 + RECORDINGS;
+/** A sweep keeps figures alone. */
+const SWEEP_IMAGES = 1;
 
 /**
- * Memory, in bytes, that the page needs at most while it records a VM with so
- * much RAM: the keyframes of the recording that is shown and of the one that is
- * being made, and the images at work. What the guest's RAM holds is never stored.
+ * Memory, in bytes, that the page needs at most for a VM with so much RAM, all that it may do at
+ * once taken together. What the guest's RAM holds is never stored.
  */
 export function memoryNeed(ram: Bytes): Bytes {
   const pages = Math.ceil(ram / PAGE_SIZE);
-  return imageBytes(pages) * (2 * mostKeyframes(pages) + WORKING_IMAGES);
+  const images = RUNS * (RECORDINGS * mostKeyframes(pages) + WORKING_IMAGES) + SWEEP_IMAGES;
+  return images * imageBytes(pages) + RUNS * RECORDINGS * MOST_OPERATION_BYTES;
 }

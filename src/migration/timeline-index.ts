@@ -100,9 +100,14 @@ export class TimelineIndex {
   }
 }
 
+/** Of a transfer that lasts longer than half an hour, several windows are told as one. */
+const MOST_WINDOWS = 20_000;
+
 function windowsOf({ start, end }: Span): Span[] {
-  const count = Math.ceil((end - start) / QEMU.window);
-  const bound = (i: number) => (i === count ? end : start + i * QEMU.window);
+  const together = Math.ceil((end - start) / QEMU.window / MOST_WINDOWS);
+  const length = Math.max(1, together) * QEMU.window;
+  const count = Math.ceil((end - start) / length);
+  const bound = (i: number) => (i === count ? end : start + i * length);
   return Array.from({ length: count }, (_, i) => ({ start: bound(i), end: bound(i + 1) }));
 }
 

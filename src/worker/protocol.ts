@@ -80,6 +80,8 @@ export type Answer =
   /** Nothing comes of it: a newer request has taken its place, or the recording is no longer here. */
   | { type: 'void'; id: number; request: Request['type'] }
   | { type: 'pong'; id: number }
+  /** The recording takes more memory than one may: it had come to `t` seconds. */
+  | { type: 'tooLarge'; id: number; t: number }
   /** What was asked could not be done; `message` is the error's own text. */
   | { type: 'failed'; id: number; request: Request['type']; message: string };
 

@@ -1,5 +1,6 @@
 import { recordSteps } from '../migration/record';
 import { sweepSteps } from '../migration/sweep';
+import { RecordingTooLarge } from '../migration/tape';
 import { HeldRecording } from './held-recording';
 import type { Answer, PaintedMemory, RecordingId, Request } from './protocol';
 
@@ -60,6 +61,8 @@ export class RecorderService {
           return this.#answer({ type: 'pong', id });
       }
     } catch (error) {
+      if (error instanceof RecordingTooLarge)
+        return this.#answer({ type: 'tooLarge', id, t: error.t });
       const message = error instanceof Error ? error.message : String(error);
       this.#answer({ type: 'failed', id, request: request.type, message });
     }

@@ -20,8 +20,8 @@ export interface RecordingListener {
   /** The recording is shown from now on: the worker lets go of the one before. */
   readonly recorded: (recorded: Recorded) => void;
   readonly progress: (progress: Progress) => void;
-  /** The worker could not do it. */
-  readonly refused: (message: string) => void;
+  /** The worker could not do it, and says why. */
+  readonly refused: (trouble: Trouble) => void;
   /** The worker is gone: another recorder brings a new one. */
   readonly lost: (trouble: Trouble) => void;
 }
@@ -88,7 +88,9 @@ export class Recorder {
     } else if (answer.type === 'progress') {
       this.#listener.progress(answer.progress);
     } else if (answer.type === 'failed') {
-      this.#listener.refused(answer.message);
+      this.#listener.refused({ kind: 'refused', message: answer.message });
+    } else if (answer.type === 'tooLarge') {
+      this.#listener.refused({ kind: 'tooLarge', t: answer.t });
     }
   }
 }

@@ -6,6 +6,8 @@ export type Trouble =
   | { readonly kind: 'silent' }
   /** It broke down, with these words of its own, if it had any. */
   | { readonly kind: 'crashed'; readonly message?: string }
+  /** The recording would take more memory than one may: there is room for its first `t` seconds. */
+  | { readonly kind: 'tooLarge'; readonly t: number }
   /** It is well, but could not do this; another worker could not either. */
   | { readonly kind: 'refused'; readonly message: string };
 
@@ -19,7 +21,7 @@ export class Restarts {
 
   /** Whether another worker is worth trying after this trouble. @param now in ms */
   worthwhile({ kind }: Trouble, now: number): boolean {
-    if (kind === 'notAllowed' || kind === 'refused') return false;
+    if (kind !== 'silent' && kind !== 'crashed') return false;
     this.#times = [...this.#times.filter((time) => now - time < WITHIN), now];
     return this.#times.length <= MOST;
   }

@@ -169,10 +169,7 @@ function stoppedText(reason: StopReason, { scenario, passes }: Timeline): string
   const last = passes.findLast(({ final }) => !final);
   const { downtimeLimit, maxPasses } = last?.judged?.settings ?? scenario.policy;
   // What was written during the last pass, and what it left unsent, goes with the final copy.
-  const count = Math.max(
-    last?.dirtiedPages ?? 0,
-    passes.find(({ final }) => final)?.pages ?? 0,
-  );
+  const count = Math.max(last?.dirtiedPages ?? 0, passes.find(({ final }) => final)?.pages ?? 0);
   const pages = formatCount(count);
   switch (reason) {
     case 'nothingLeft':

@@ -24,6 +24,8 @@ export class FinalFlush {
   #goneAt: Seconds = Infinity;
   #rest: Bytes = 0;
   #rate: BytesPerSecond;
+  /** The rate at which it drained when it last did. */
+  #drained: BytesPerSecond = 0;
   #handedOverAt: Seconds = Infinity;
   #over = false;
 
@@ -65,10 +67,11 @@ export class FinalFlush {
   over(t: Seconds): void {
     this.#over = true;
     if (!this.#buffer.disturbed) return;
-    this.#handedOverAt = Math.max(this.#handedOverAt, t - this.#bufferSize / this.#rate);
+    this.#handedOverAt = Math.max(this.#handedOverAt, t - this.#bufferSize / this.#drained);
   }
 
   #goesOn(t: Seconds): void {
+    this.#drained = this.#rate;
     this.#goneAt = t + this.#rest / this.#rate;
     this.#handedOverAt = Math.max(this.#began, this.#goneAt - this.#ahead / this.#rate);
   }

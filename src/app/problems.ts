@@ -4,6 +4,7 @@ import { FIELDS } from '../migration/scenario-fields';
 import type { FieldProblem } from '../migration/check-field';
 import type { Field } from '../migration/scenario-fields';
 import { m } from '../paraglide/messages.js';
+import { isolated } from '../stage/isolated';
 import { formatBitRate, formatBytes, formatCount, formatDuration } from '../stage/quantities';
 
 /** A machine with too little memory for the VM that was asked for. */
@@ -18,7 +19,8 @@ export interface TooMuchForThisMachine {
 export type Problem = FieldProblem | TooMuchForThisMachine;
 
 /** What is wrong with a value, in words, for the place where it was given. */
-export function problemText({ path, given, problem, expected = '' }: Problem): string {
+export function problemText({ path, problem, expected = '', ...rest }: Problem): string {
+  const given = isolated(rest.given);
   const field = FIELDS.find((each) => each.path === path);
   const bound = field ? boundText(field, expected) : expected;
   switch (problem) {
@@ -42,11 +44,15 @@ export function problemText({ path, given, problem, expected = '' }: Problem): s
       return m.app_problem_not_a_switch({ given });
     case 'notAList':
       return m.app_problem_not_a_list({ given, example: expected });
+    case 'unseen':
+      return m.app_problem_unseen({ character: bound });
+    case 'blank':
+      return m.app_problem_blank();
     case 'notAText':
       return m.app_problem_not_a_text({ longest: bound });
     case 'unknownField':
     case 'notAnObject':
-      return m.app_problem_unknown({ given: path || given });
+      return m.app_problem_unknown({ given: isolated(path) || given });
     case 'tooMuchForThisMachine':
       return m.app_problem_too_much({ given, most: bound });
   }

@@ -1,4 +1,5 @@
 import { formatQuantity, parseQuantity } from './quantity';
+import { isBlank, unseenCharacter } from './readable-text';
 import type { Field } from './scenario-fields';
 
 /** Longer than any published run, shorter than an attack. */
@@ -23,6 +24,8 @@ export interface FieldProblem {
     | 'notAChoice'
     | 'notASwitch'
     | 'notAText'
+    | 'unseen'
+    | 'blank'
     | 'notAList'
     | 'unknownField'
     | 'notAnObject';
@@ -44,13 +47,18 @@ export function checkField(field: Field, given: unknown): Checked {
     },
   });
   switch (field.type) {
-    case 'text':
-      return typeof given === 'string' &&
-        given.length > 0 &&
-        given.length <= field.longest &&
-        !UNWRITABLE.test(given)
-        ? { value: given }
-        : refuse('notAText', `${field.longest}`);
+    case 'text': {
+      if (
+        typeof given !== 'string' ||
+        given.length === 0 ||
+        given.length > field.longest ||
+        UNWRITABLE.test(given)
+      )
+        return refuse('notAText', `${field.longest}`);
+      const unseen = unseenCharacter(given);
+      if (unseen !== undefined) return refuse('unseen', unseen);
+      return isBlank(given) ? refuse('blank') : { value: given };
+    }
     case 'list': {
       const text = isListOfTexts(given) ? given.join(' ') : given;
       if (typeof text !== 'string' || text.length > LONGEST_LIST)

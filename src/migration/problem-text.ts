@@ -30,6 +30,10 @@ export function problemText({ path, given, problem, expected }: FieldProblem): s
       return `${field}: ${value} is neither true nor false.`;
     case 'notAList':
       return `${field}: ${value} is not a list with blanks between its entries, as in "${expected}".`;
+    case 'unseen':
+      return `${field}: it has a character that cannot be seen, ${expected}.`;
+    case 'blank':
+      return `${field}: nothing of ${value} can be seen.`;
     case 'notAText':
       return `${field}: a text of 1 to ${expected} characters is expected, not ${value}.`;
   }

@@ -1,4 +1,5 @@
 import { m } from '../../paraglide/messages.js';
+import { isolated } from '../../stage/isolated';
 import { problemText } from '../problems';
 import type { FileProblem } from './open-file';
 
@@ -10,13 +11,13 @@ export function fileProblemText(problem: FileProblem): string {
     case 'unreadable':
       return m.share_file_unreadable();
     case 'fault':
-      return m.share_file_fault({ words: problem.words });
+      return m.share_file_fault({ words: isolated(problem.words) });
     case 'tooLong':
       return m.share_file_too_long();
     case 'otherFormat':
       return m.share_file_other_format();
     case 'otherVersion':
-      return m.share_file_other_version({ version: problem.given });
+      return m.share_file_other_version({ version: isolated(problem.given) });
     case 'noRam':
       return m.share_file_no_ram();
     case 'notAList':
@@ -29,8 +30,8 @@ export function fileProblemText(problem: FileProblem): string {
       const { path } = problem.problem;
       const reason = problemText(problem.problem);
       const { intervention } = problem;
-      if (intervention === undefined) return path === '' ? reason : `${path}: ${reason}`;
-      const part = path === '' ? '' : ` (${path})`;
+      if (intervention === undefined) return path === '' ? reason : `${isolated(path)}: ${reason}`;
+      const part = path === '' ? '' : ` (${isolated(path)})`;
       return m.share_file_intervention({ number: intervention, part, reason });
     }
   }

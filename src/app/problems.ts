@@ -5,6 +5,7 @@ import { FIELDS } from '../migration/scenario-fields';
 import type { FieldProblem } from '../migration/check-field';
 import type { Field } from '../migration/scenario-fields';
 import { m } from '../paraglide/messages.js';
+import { isolated } from '../stage/isolated';
 import { formatBitRate, formatBytes, formatCount, formatDuration } from '../stage/quantities';
 
 /** A machine with too little memory for the VM that was asked for. */
@@ -19,9 +20,8 @@ export interface TooMuchForThisMachine {
 export type Problem = FieldProblem | TooMuchForThisMachine;
 
 /** What is wrong with a value, in words, for the place where it was given. */
-export function problemText({ path, given: raw, problem, expected = '' }: Problem): string {
-  // Characters that turn text round would turn the sentence round.
-  const given = oneLine(raw);
+export function problemText({ path, problem, expected = '', ...rest }: Problem): string {
+  const given = isolated(oneLine(rest.given));
   const field = FIELDS.find((each) => each.path === path);
   const bound = field ? boundText(field, expected) : expected;
   switch (problem) {
@@ -53,12 +53,16 @@ export function problemText({ path, given: raw, problem, expected = '' }: Proble
       return m.app_problem_unwritable({ given });
     case 'missing':
       return m.app_problem_missing();
+    case 'unseen':
+      return m.app_problem_unseen({ character: bound });
+    case 'blank':
+      return m.app_problem_blank();
     case 'notAText':
       return m.app_problem_not_a_text({ longest: bound });
     case 'notAnObject':
       return m.app_problem_not_an_object({ given });
     case 'unknownField':
-      return m.app_problem_unknown({ given: path ? oneLine(path) : given });
+      return m.app_problem_unknown({ given: path ? isolated(oneLine(path)) : given });
     case 'tooMuchForThisMachine':
       return m.app_problem_too_much({ given, most: bound });
   }

@@ -1,4 +1,5 @@
 import { formatQuantity, parseQuantity } from './quantity';
+import { isBlank, unseenCharacter } from './readable-text';
 import type { Field } from './scenario-fields';
 
 /** Longer than any published run, shorter than an attack. */
@@ -23,6 +24,8 @@ export interface FieldProblem {
     | 'notAChoice'
     | 'notASwitch'
     | 'notAText'
+    | 'unseen'
+    | 'blank'
     | 'notAList'
     | 'tooLong'
     | 'tooMany'
@@ -49,10 +52,14 @@ export function checkField(field: Field, given: unknown): Checked {
   });
   if (given === undefined) return refuse('missing');
   switch (field.type) {
-    case 'text':
+    case 'text': {
       if (typeof given !== 'string' || given === '') return refuse('notAText', `${field.longest}`);
       if (given.length > field.longest) return refuse('tooLong', `${field.longest}`);
-      return UNWRITABLE.test(given) ? refuse('unwritable') : { value: given };
+      if (UNWRITABLE.test(given)) return refuse('unwritable');
+      const unseen = unseenCharacter(given);
+      if (unseen !== undefined) return refuse('unseen', unseen);
+      return isBlank(given) ? refuse('blank') : { value: given };
+    }
     case 'list': {
       const text = isListOfTexts(given) ? given.join(' ') : given;
       if (typeof text !== 'string') return refuse('notAList', field.example);

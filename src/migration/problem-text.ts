@@ -46,6 +46,10 @@ function textOf({ path, given, problem, expected }: FieldProblem): string {
       return `${field}: ${value} has control characters or halves of characters.`;
     case 'missing':
       return `${field}: it is missing.`;
+    case 'unseen':
+      return `${field}: it has a character that cannot be seen, ${expected}.`;
+    case 'blank':
+      return `${field}: nothing of ${value} can be seen.`;
     case 'notAText':
       return `${field}: a text of 1 to ${expected} characters is expected, not ${value}.`;
   }

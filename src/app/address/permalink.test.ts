@@ -10,6 +10,7 @@ import {
   withField,
   withPolicy,
 } from '../../migration/read-scenario';
+import { checkField } from '../../migration/check-field';
 import { FIELDS, fieldAt } from '../../migration/scenario-fields';
 import type { FieldValue } from '../../migration/check-field';
 import type { Field } from '../../migration/scenario-fields';
@@ -24,7 +25,7 @@ function anyValue(field: Field): fc.Arbitrary<FieldValue> {
     case 'text':
       return fc
         .string({ minLength: 1, maxLength: field.longest, unit: 'grapheme' })
-        .filter((text) => text.length <= field.longest && !/[\p{Cc}\p{Surrogate}]/u.test(text));
+        .filter((text) => 'value' in checkField(field, text));
     case 'list':
       return fc.constantFrom('', field.example);
     case 'switch':

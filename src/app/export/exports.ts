@@ -6,6 +6,7 @@ import { writeRunFile } from '../../migration/run-file';
 import { ramPages } from '../../migration/scenario';
 import { passTable, sampleTable } from '../../migration/tables';
 import { m } from '../../paraglide/messages.js';
+import { vmName } from '../../stage/vm-name';
 import type { Seconds } from '../../physics/units';
 import { readPalette } from '../../stage/palette';
 import { phaseName } from '../../stage/phase-words';
@@ -96,7 +97,7 @@ export function runAsJson({ experiment, timeline }: ExportSource): ExportedFile 
 }
 
 function pictureOf({ timeline, t, parts, link }: ExportSource): SvgPicture {
-  const vm = timeline.scenario.vm.name;
+  const vm = vmName(timeline.scenario);
   const { phase, pass } = momentAt(timeline, t);
   const words = { vm, time: formatTime(t), phase: phaseName(phase) };
   return stagePicture(parts(), {

@@ -4,6 +4,7 @@ import type { Timeline } from '../../migration/recording';
 import type { Scenario } from '../../migration/scenario';
 import { RETRANSMISSION } from '../../physics/tcp-client';
 import { m } from '../../paraglide/messages.js';
+import { vmName } from '../../stage/vm-name';
 import { formatCount, formatDuration, formatTime } from '../../stage/quantities';
 import type { NetworkFilter } from './look.svelte';
 
@@ -45,7 +46,7 @@ export function eventTone(event: NetworkEvent): 'trouble' | 'relief' | 'change' 
 
 /** What happened, in a few words. */
 export function eventTitle(event: NetworkEvent, timeline: Timeline): string {
-  const vm = timeline.scenario.vm.name;
+  const vm = vmName(timeline.scenario);
   switch (event.kind) {
     case 'chat':
       return m.inside_chat({ count: event.requests, requests: formatCount(event.requests) });
@@ -79,7 +80,7 @@ export function eventTitle(event: NetworkEvent, timeline: Timeline): string {
 /** The same in full: what it was, when, and why it went as it did. */
 export function eventDetail(event: NetworkEvent, timeline: Timeline): string {
   const { scenario, client } = timeline;
-  const vm = scenario.vm.name;
+  const vm = vmName(scenario);
   const time = formatTime(event.t);
   switch (event.kind) {
     case 'chat':

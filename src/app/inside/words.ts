@@ -3,6 +3,7 @@ import type { PassAccount } from '../../migration/pass-account';
 import type { StopCheck, StopReason } from '../../migration/policies/policy';
 import type { Timeline } from '../../migration/recording';
 import { m } from '../../paraglide/messages.js';
+import { vmName } from '../../stage/vm-name';
 import { formatCount, formatDuration, formatTime } from '../../stage/quantities';
 import { endReasonText } from '../narrative/narrate';
 import type { LifeItem } from './life-items';
@@ -56,7 +57,7 @@ export function passTitle({ pass, kind }: PassAccount): string {
 /** Why the pass was over, in a sentence with the figures that decided. */
 export function passEndText(account: PassAccount, timeline: Timeline): string {
   const { end, left } = account;
-  const vm = timeline.scenario.vm.name;
+  const vm = vmName(timeline.scenario);
   switch (end.kind) {
     case 'nextPass': {
       const count = left?.pages ?? 0;

@@ -7,6 +7,7 @@ import type { Snapshot, Timeline } from '../../migration/recording';
 import { ramPages } from '../../migration/scenario';
 import { sentAgainstRam } from '../../migration/verdict';
 import { m } from '../../paraglide/messages.js';
+import { vmName } from '../../stage/vm-name';
 import {
   formatBytes,
   formatCount,
@@ -52,12 +53,12 @@ function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Nar
     eyebrow: `${m.app_eyebrow_phase({ number: PHASES.indexOf(phase) + 1 })} · ${placeText(snapshot)}`,
     title: pullsOn(snapshot) ? m.app_title_pulling() : TITLES[phase](),
     story: pullsOn(snapshot)
-      ? m.app_story_pulling({ vm: scenario.vm.name })
+      ? m.app_story_pulling({ vm: vmName(scenario) })
       : storyText(phase, timeline),
     ...(look === undefined ? {} : { look }),
     ...(reason === undefined ? {} : { reason }),
     ...(trouble === undefined ? {} : { trouble }),
-    simplified: SIMPLIFIED[phase]({ vm: scenario.vm.name }),
+    simplified: SIMPLIFIED[phase]({ vm: vmName(scenario) }),
   };
 }
 
@@ -109,7 +110,7 @@ function placeText({ tags, phase }: Snapshot): string {
 }
 
 function storyText(phase: Phase, { scenario, outcome }: Timeline): string {
-  const vm = scenario.vm.name;
+  const vm = vmName(scenario);
   const movesFirst = outcome.stopReason === 'postCopy';
   switch (phase) {
     case 'setup': {
@@ -137,7 +138,7 @@ function storyText(phase: Phase, { scenario, outcome }: Timeline): string {
 
 function endingText(ending: Ending, timeline: Timeline): string {
   const { outcome, scenario } = timeline;
-  const vm = scenario.vm.name;
+  const vm = vmName(scenario);
   switch (ending) {
     case 'completed':
       return m.app_story_completed({
@@ -185,7 +186,7 @@ function stoppedText(reason: StopReason, { scenario, passes }: Timeline): string
     case 'tooMuchSent':
       return m.app_stop_too_much();
     case 'postCopy':
-      return m.app_stop_post_copy({ vm: scenario.vm.name });
+      return m.app_stop_post_copy({ vm: vmName(scenario) });
   }
 }
 
@@ -227,7 +228,7 @@ function pulledText({ outcome: { pulled } }: Timeline): string | undefined {
 
 function troubleText({ scenario }: Timeline, snapshot: Snapshot): string | undefined {
   const { linkUp, refused, tags } = snapshot;
-  const vm = scenario.vm.name;
+  const vm = vmName(scenario);
   const pulling = tags.has('pullingPages');
   if (!linkUp) {
     const timeout = connectionTimeout(scenario.policy.name);

@@ -3,6 +3,7 @@ import { POLICIES } from '../../migration/policies';
 import type { Snapshot, Timeline } from '../../migration/recording';
 import { ramPages } from '../../migration/scenario';
 import { m } from '../../paraglide/messages.js';
+import { vmName } from '../../stage/vm-name';
 import { formatBytes, formatCount } from '../../stage/quantities';
 
 /** What to look at in this step of the migration; undefined where the story says it all. */
@@ -34,7 +35,7 @@ export function stepToWatch(timeline: Timeline, snapshot: Snapshot): string | un
     case 'starting':
       return m.app_look_starting();
     case 'announcing':
-      return m.app_look_announcing({ vm: scenario.vm.name });
+      return m.app_look_announcing({ vm: vmName(scenario) });
     case 'waitingForTheSwitch':
       return scenario.network.announce ? undefined : m.app_look_waiting();
     default:

@@ -1,5 +1,6 @@
 import { oneLine } from '../../migration/one-line';
 import { m } from '../../paraglide/messages.js';
+import { isolated } from '../../stage/isolated';
 import { problemText } from '../problems';
 import type { FileProblem } from './open-file';
 
@@ -15,15 +16,15 @@ export function fileProblemText(problem: FileProblem): string {
     case 'unreadable':
       return m.share_file_unreadable();
     case 'fault':
-      return m.share_file_fault({ words: problem.words });
+      return m.share_file_fault({ words: isolated(problem.words) });
     case 'tooLong':
       return m.share_file_too_long();
     case 'otherFormat':
       return m.share_file_other_format();
     case 'otherVersion':
-      return m.share_file_other_version({ version: problem.given });
+      return m.share_file_other_version({ version: isolated(oneLine(problem.given)) });
     case 'notAVersion':
-      return m.share_file_not_a_version({ given: oneLine(problem.given) });
+      return m.share_file_not_a_version({ given: isolated(oneLine(problem.given)) });
     case 'noRam':
       return m.share_file_no_ram();
     case 'notAList':
@@ -36,8 +37,8 @@ export function fileProblemText(problem: FileProblem): string {
       const path = oneLine(problem.problem.path);
       const reason = problemText(problem.problem);
       const { intervention } = problem;
-      if (intervention === undefined) return path === '' ? reason : `${path}: ${reason}`;
-      const part = path === '' ? '' : ` (${path})`;
+      if (intervention === undefined) return path === '' ? reason : `${isolated(path)}: ${reason}`;
+      const part = path === '' ? '' : ` (${isolated(path)})`;
       return m.share_file_intervention({ number: intervention, part, reason });
     }
   }

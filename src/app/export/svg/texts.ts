@@ -98,6 +98,8 @@ export function metricsOf(style: CSSStyleDeclaration): { ascent: number; descent
   return { ascent, descent };
 }
 
+const graphemes = new Intl.Segmenter();
+
 function linesOf(node: Text): readonly Line[] {
   const lines: Line[] = [];
   // Words, since a line breaks between them; a space that does not break belongs to its word.
@@ -105,10 +107,10 @@ function linesOf(node: Text): readonly Line[] {
     const rects = rectsOf(node, index, index + word.length);
     if (rects.length === 1) addTo(lines, word, rects[0], ' ');
     else
-      // A word that is itself broken.
-      for (let i = 0; i < word.length; i++)
-        for (const rect of rectsOf(node, index + i, index + i + 1))
-          addTo(lines, word[i], rect, i === 0 ? ' ' : '');
+      // A word that is itself broken; no character is.
+      for (const { segment, index: i } of graphemes.segment(word))
+        for (const rect of rectsOf(node, index + i, index + i + segment.length))
+          addTo(lines, segment, rect, i === 0 ? ' ' : '');
   }
   return lines;
 }

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { GIB, MIB, TIB } from '../physics/units';
 import { memoryNeed } from './memory-need';
-import { MOST_OPERATION_BYTES } from './tape';
 
 describe('the memory that a recording needs', () => {
   it('is two bits a page for each image, with all that may be kept of two runs and a sweep', () => {
     const images = 2 * (2 * 64 + 4) + 1;
-    expect(memoryNeed(GIB)).toBe(images * 2 * 32_768 + 4 * MOST_OPERATION_BYTES);
+    expect(memoryNeed(GIB)).toBe(images * 2 * 32_768);
   });
 
   it('grows with the RAM', () => {

@@ -2,7 +2,6 @@ import { PAGE_SIZE } from '../physics/units';
 import type { Bytes } from '../physics/units';
 import { mostKeyframes } from './keyframes';
 import { imageBytes } from './memory-image';
-import { MOST_OPERATION_BYTES } from './tape';
 
 /** The present run and the one that it is compared with. */
 const RUNS = 2;
@@ -14,11 +13,12 @@ const WORKING_IMAGES = 1 + 1 + RECORDINGS;
 const SWEEP_IMAGES = 1;
 
 /**
- * Memory, in bytes, that the page needs at most for a VM with so much RAM, all that it may do at
- * once taken together. What the guest's RAM holds is never stored.
+ * Memory, in bytes, that images of a VM with so much RAM take at most, all that the page may do at
+ * once taken together. What the guest's RAM holds is never stored. What a recording takes besides
+ * grows with its length and not with the RAM: that has a budget of its own (`Tape`).
  */
 export function memoryNeed(ram: Bytes): Bytes {
   const pages = Math.ceil(ram / PAGE_SIZE);
   const images = RUNS * (RECORDINGS * mostKeyframes(pages) + WORKING_IMAGES) + SWEEP_IMAGES;
-  return images * imageBytes(pages) + RUNS * RECORDINGS * MOST_OPERATION_BYTES;
+  return images * imageBytes(pages);
 }

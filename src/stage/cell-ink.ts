@@ -3,7 +3,7 @@ import type { PageState } from '../migration/page-state';
 import type { PageNumber } from '../physics/units';
 import type { Palette } from '../worker/memory-painter';
 import type { PaintedView } from '../worker/protocol';
-import { readPalette, stateOfPixel } from './palette';
+import { readPalette, stateOfPixel, tokenColour } from './palette';
 import type { PageGrid } from './page-window';
 
 /** The colours that are drawn with: those of the theme. */
@@ -15,11 +15,10 @@ export interface Ink {
 }
 
 export function readInk(element: Element): Ink {
-  const style = getComputedStyle(element);
   return {
     palette: readPalette(element),
-    ground: style.getPropertyValue('--surface-page'),
-    mark: style.getPropertyValue('--text'),
+    ground: tokenColour(element, '--surface-page'),
+    mark: tokenColour(element, '--text'),
   };
 }
 

@@ -12,8 +12,7 @@ export const STATE_TOKENS: Readonly<Record<PageState, string>> = {
 
 /** The colours of the page states as the theme of `element` has them. */
 export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element);
-  const colour = (state: PageState) => toPixel(style.getPropertyValue(STATE_TOKENS[state]));
+  const colour = (state: PageState) => toPixel(tokenColour(element, STATE_TOKENS[state]));
   return {
     notSent: colour('notSent'),
     inSync: colour('inSync'),
@@ -22,9 +21,28 @@ export function readPalette(element: Element): Palette {
   };
 }
 
+/**
+ * The colour behind a design token as numbers, where a canvas draws with it: the token itself may
+ * hold the name of a reader's own colour, or a blend of such.
+ */
+export function tokenColour(element: Element, token: string): string {
+  const probe = document.createElement('i');
+  probe.style.color = `var(${token})`;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
 /** A CSS colour as one opaque pixel of an ImageData, 0xAABBGGRR. */
 export function toPixel(colour: string): number {
-  // D3 reads any way to write a colour, and writes it as "rgb(13, 18, 24)".
+  // A blend is computed to shares: "color(srgb 0.5 0.25 0)".
+  const blend = /^color\(srgb (.*)\)$/.exec(colour.trim());
+  if (blend) {
+    const [red, green, blue] = blend[1].split(' ').map((share) => Math.round(Number(share) * 255));
+    return toPixel(`rgb(${red}, ${green}, ${blue})`);
+  }
+  // D3 reads any other way to write a colour, and writes it as "rgb(13, 18, 24)".
   const [red = 0, green = 0, blue = 0] = (
     interpolateRgb(colour.trim(), colour.trim())(0).match(/\d+/g) ?? []
   ).map(Number);

@@ -12,7 +12,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   fullyParallel: true,
   // A loaded machine is slow: what waits for states may wait long.
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 25_000 },
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
   retries: 0,

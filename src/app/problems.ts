@@ -1,4 +1,3 @@
-import { oneLine } from '../migration/one-line';
 import { parseQuantity } from '../migration/quantity';
 import type { Dimension } from '../migration/quantity';
 import { FIELDS } from '../migration/scenario-fields';
@@ -21,7 +20,7 @@ export type Problem = FieldProblem | TooMuchForThisMachine;
 
 /** What is wrong with a value, in words, for the place where it was given. */
 export function problemText({ path, problem, expected = '', ...rest }: Problem): string {
-  const given = isolated(oneLine(rest.given));
+  const given = isolated(rest.given);
   const field = FIELDS.find((each) => each.path === path);
   const bound = field ? boundText(field, expected) : expected;
   switch (problem) {
@@ -62,7 +61,7 @@ export function problemText({ path, problem, expected = '', ...rest }: Problem):
     case 'notAnObject':
       return m.app_problem_not_an_object({ given });
     case 'unknownField':
-      return m.app_problem_unknown({ given: path ? isolated(oneLine(path)) : given });
+      return m.app_problem_unknown({ given: path ? isolated(path) : given });
     case 'tooMuchForThisMachine':
       return m.app_problem_too_much({ given, most: bound });
   }

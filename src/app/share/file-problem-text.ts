@@ -1,4 +1,3 @@
-import { oneLine } from '../../migration/one-line';
 import { m } from '../../paraglide/messages.js';
 import { isolated } from '../../stage/isolated';
 import { problemText } from '../problems';
@@ -22,9 +21,9 @@ export function fileProblemText(problem: FileProblem): string {
     case 'otherFormat':
       return m.share_file_other_format();
     case 'otherVersion':
-      return m.share_file_other_version({ version: isolated(oneLine(problem.given)) });
+      return m.share_file_other_version({ version: isolated(problem.given) });
     case 'notAVersion':
-      return m.share_file_not_a_version({ given: isolated(oneLine(problem.given)) });
+      return m.share_file_not_a_version({ given: isolated(problem.given) });
     case 'noRam':
       return m.share_file_no_ram();
     case 'notAList':
@@ -34,7 +33,7 @@ export function fileProblemText(problem: FileProblem): string {
     case 'machine':
       return problemText(problem.problem);
     case 'field': {
-      const path = oneLine(problem.problem.path);
+      const { path } = problem.problem;
       const reason = problemText(problem.problem);
       const { intervention } = problem;
       if (intervention === undefined) return path === '' ? reason : `${isolated(path)}: ${reason}`;

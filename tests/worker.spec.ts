@@ -237,8 +237,11 @@ test('after a stop the picture follows the playhead through the run that is show
   page,
 }) => {
   const lab = await opened(page, 'lang=en&t=5.62');
+  const before = await lab.tile('total').getAttribute('data-value');
   await lab.type('rate', '1000000');
   await lab.addressHas(/do=5\.62:rate=/);
+  // What is stopped goes back to the last run that is recorded: this one.
+  await expect(lab.tile('total')).not.toHaveAttribute('data-value', before!);
   await lab.type('ram', '1TiB');
   await page.getByTestId('recording').getByRole('button', { name: 'Stop' }).click();
   await expect(lab.value('ram')).toHaveValue('1 GiB');

@@ -6,7 +6,7 @@
  * `npm run shots -- en policy=qemu` shows another migration.
  */
 import { mkdir, rm } from 'node:fs/promises';
-import { readAddress } from '../src/app/address/permalink';
+import { readAddress } from '../src/session/address/permalink';
 import { record } from '../src/migration/record';
 import type { Recording } from '../src/migration/recording';
 import { withBuiltPage } from './built-page';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { readAddress } from '../src/app/address/permalink';
+import { readAddress } from '../src/session/address/permalink';
 import { record } from '../src/migration/record';
 import { LabPage } from './lab-page';
 

@@ -7,7 +7,7 @@ import { defaultScenario, withField, withPolicy } from '../src/migration/read-sc
 import { record } from '../src/migration/record';
 import type { Recording } from '../src/migration/recording';
 import { GBIT_PER_SECOND } from '../src/physics/units';
-import { formatCount, formatDuration } from '../src/stage/quantities';
+import { formatCount, formatDuration } from '../src/words/quantities';
 import { otherLanguage, resize, sticksOut } from './drawn';
 import { LabPage } from './lab-page';
 

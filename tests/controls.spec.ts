@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { record } from '../src/migration/record';
-import { readAddress } from '../src/app/address/permalink';
+import { readAddress } from '../src/session/address/permalink';
 import { LabPage } from './lab-page';
 
 /** What `record()` gives in Node for an address. */

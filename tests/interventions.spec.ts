@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { readAddress } from '../src/app/address/permalink';
+import { readAddress } from '../src/session/address/permalink';
 import type { Intervention } from '../src/migration/interventions';
 import { record } from '../src/migration/record';
 import { otherLanguage, resize, wordsThatMeet } from './drawn';

@@ -9,7 +9,7 @@ import { defaultScenario, withField } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { parseRunFile, writeRunFile } from '../src/migration/run-file';
 import { summaryOf } from '../src/migration/summary';
-import { qrModules } from '../src/app/share/qr';
+import { qrModules } from '../src/features/share/qr';
 import { dropFile } from './drop-file';
 import { LabPage } from './lab-page';
 

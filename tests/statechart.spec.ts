@@ -6,8 +6,8 @@ import { snapshotAt } from '../src/migration/moment';
 import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import type { Recording } from '../src/migration/recording';
-import { chartOf } from '../src/stage/statechart/chart';
-import { eventTimes } from '../src/stage/timeline/event-times';
+import { chartOf } from '../src/features/statechart/chart';
+import { eventTimes } from '../src/session/time/event-times';
 import { otherLanguage, resize, sticksOut } from './drawn';
 import { LabPage } from './lab-page';
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { PHASES } from '../src/migration/machine';
 import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
-import { eventTimes } from '../src/stage/timeline/event-times';
+import { eventTimes } from '../src/session/time/event-times';
 import { otherLanguage, resize, wordsThatMeet } from './drawn';
 
 // The recording that the page makes of the same scenario: "same input, same bits".

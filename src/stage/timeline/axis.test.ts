@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario, withField } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
 import { heldAxis, instantAt, rounded, storyAxis } from './axis';
-import { jointStory } from './joint-story';
-import { storyTime } from './story-time';
+import { jointStory } from '../../session/time/joint-story';
+import { storyTime } from '../../session/time/story-time';
 
 const STRIP = [8, 1240] as const;
 const run = record(defaultScenario());

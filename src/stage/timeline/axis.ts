@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Seconds } from '../../physics/units';
-import type { StoryTime } from './story-time';
+import type { StoryTime } from '../../session/time/story-time';
 
 /** Where the instants of a run stand on the strip, in pixels. */
 export interface Axis {

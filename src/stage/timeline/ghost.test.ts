@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { throughput } from '../../migration/rates';
 import { defaultScenario } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
-import { formatDuration } from '../quantities';
+import { formatDuration } from '../../words/quantities';
 import { ghostOutcome, rateFrom } from './ghost';
 
 const whole = record(defaultScenario());

@@ -2,7 +2,7 @@ import type { RateStep } from '../../migration/rates';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 import { m } from '../../paraglide/messages.js';
-import { formatDuration } from '../quantities';
+import { formatDuration } from '../../words/quantities';
 
 /** The future that a change has abandoned: another run, the same as the present one up to `from`. */
 export interface AbandonedRun {

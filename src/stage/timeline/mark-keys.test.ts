@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
 import { markKeyTarget } from './mark-keys';
-import { storyTime } from './story-time';
+import { storyTime } from '../../session/time/story-time';
 
 const run = record(defaultScenario());
 const story = storyTime(run);

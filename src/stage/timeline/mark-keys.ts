@@ -1,8 +1,8 @@
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 import { rounded } from './axis';
-import { nextEvent, nextPhase, previousEvent, previousPhase } from './event-times';
-import type { StoryTime } from './story-time';
+import { nextEvent, nextPhase, previousEvent, previousPhase } from '../../session/time/event-times';
+import type { StoryTime } from '../../session/time/story-time';
 
 /** An arrow moves a mark by this share of the story, or of its instant beyond the end. */
 const STEP = 0.01;

@@ -4,8 +4,8 @@ import { snapshotAt } from '../../migration/moment';
 import type { Snapshot, Timeline } from '../../migration/recording';
 import { m } from '../../paraglide/messages.js';
 import type { Seconds } from '../../physics/units';
-import { instantName, whatWasDone } from './intervention-words';
-import { phaseTitle } from '../phase-words';
+import { instantName, whatWasDone } from '../../words/interventions';
+import { phaseTitle } from '../../words/phases';
 
 /** "5.62 s, Memory transfer, pass 1: bandwidth set to 10 Gbit/s". */
 export function markValue(timeline: Timeline, intervention: Intervention): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario, withField } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
-import { storyTime } from './story-time';
+import { storyTime } from '../../session/time/story-time';
 import { axisTime, labels, marks } from './time-ticks';
 
 const textWidth = (text: string) => text.length * 7;

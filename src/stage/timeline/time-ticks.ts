@@ -2,8 +2,8 @@ import { tickStep, ticks } from 'd3-array';
 import { precisionFixed } from 'd3-format';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
-import { formatFixed } from '../quantities';
-import { eventTimes } from './event-times';
+import { formatFixed } from '../../words/quantities';
+import { eventTimes } from '../../session/time/event-times';
 
 /** A mark on the axis of migration time. */
 export interface Tick {

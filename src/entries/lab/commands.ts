@@ -1,0 +1,58 @@
+import type { Explorer } from '../../session/explorer.svelte';
+import type { Action } from '../../ui/keyboard';
+import { SPEEDS } from '../../session/time/player.svelte';
+import type { Player } from '../../session/time/player.svelte';
+import type { ThemeChoice } from '../../ui/theme/theme.svelte';
+import type { View } from '../../session/view.svelte';
+
+/** What a key or a button of the page can reach. */
+export interface Desk {
+  readonly explorer: Explorer;
+  readonly view: View;
+  readonly theme: ThemeChoice;
+  /** Cancels the migration, or says why that can't be. */
+  readonly cancel: () => void;
+  readonly restart: () => void;
+  readonly share: () => void;
+}
+
+/** Does what a key asks for. */
+export function obey(action: Action, { explorer, view, theme, ...desk }: Desk): void {
+  const { player, lab } = explorer;
+  switch (action.do) {
+    case 'toPhase':
+      return player.toPhase(action.phase);
+    case 'toStart':
+      return player.seek(0);
+    case 'toEnd':
+      return player.seek(player.end);
+    case 'faster':
+      return changeSpeed(player, 1);
+    case 'slower':
+      return changeSpeed(player, -1);
+    case 'cancel':
+    case 'restart':
+    case 'share':
+      return desk[action.do]();
+    case 'undo':
+    case 'redo':
+      return lab[action.do]();
+    case 'statechart':
+      return view.toggleStatechart();
+    case 'language':
+      return view.changeLanguage();
+    case 'theme':
+      return theme.next();
+    case 'help':
+      view.helpOpen = true;
+      return;
+    default:
+      return player[action.do]();
+  }
+}
+
+function changeSpeed(player: Player, by: 1 | -1): void {
+  const further = SPEEDS.filter((speed) => (speed - player.speed) * by > 0);
+  const next = by > 0 ? further.at(0) : further.at(-1);
+  if (next !== undefined) player.setSpeed(next);
+}

@@ -1,0 +1,111 @@
+import type { Experiment } from '../../migration/experiment';
+import { momentAt } from '../../migration/moment';
+import type { Side } from '../../migration/page-state';
+import type { Timeline } from '../../migration/recording';
+import { writeRunFile } from '../../migration/run-file';
+import { ramPages } from '../../migration/scenario';
+import { passTable, sampleTable } from '../../migration/tables';
+import { m } from '../../paraglide/messages.js';
+import { vmName } from '../../words/vm-name';
+import type { Seconds } from '../../physics/units';
+import { readPalette } from '../../stage/palette';
+import { phaseName } from '../../words/phases';
+import { formatTime } from '../../words/quantities';
+import type { PaintedMemory, PictureWish } from '../../worker/protocol';
+import { csvOf } from './csv';
+import { fileName } from './file-names';
+import { wholeMemory } from './memory-view';
+import { paintedMemory } from './painted-memory';
+import { pngOf, pngOfPixels } from './png';
+import { stagePicture } from './stage-picture';
+import type { SvgPicture } from './stage-picture';
+
+/** A run as it is to be seen at an instant: all that files are made of. */
+export interface ExportSource {
+  readonly experiment: Experiment;
+  /** The recording of that very experiment. */
+  readonly timeline: Timeline;
+  readonly t: Seconds;
+  /** What the picture shows: "stage", for the name of its file. */
+  readonly view: string;
+  /** Parts of the page that the picture shows, from top to bottom, as they are laid out now. */
+  readonly parts: () => readonly Element[];
+  /** The address that leads back here; undefined where none does. */
+  readonly link: string | undefined;
+  /** What the present recording is of: another one may come while a file is being made. */
+  readonly recorded: () => Experiment | undefined;
+  /** Paints the memory of this recording; undefined where another one is shown by then. */
+  readonly paint: (picture: PictureWish) => Promise<PaintedMemory | undefined>;
+}
+
+/** A file that is ready to be handed over. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly content: Blob | string;
+  /** Its media type. */
+  readonly type: string;
+}
+
+/** The picture of the page as PNG. @throws SaveProblem where the browser can't draw it. */
+export async function pictureAsPng(source: ExportSource): Promise<ExportedFile> {
+  return {
+    name: fileName(source.experiment, source.view, 'png', source.t),
+    content: await pngOf(pictureOf(source)),
+    type: 'image/png',
+  };
+}
+
+/** The picture of the page as SVG. */
+export function pictureAsSvg(source: ExportSource): ExportedFile {
+  return {
+    name: fileName(source.experiment, source.view, 'svg', source.t),
+    content: pictureOf(source).svg,
+    type: 'image/svg+xml',
+  };
+}
+
+/** The memory of a host, all of it, as PNG. @throws SaveProblem where it could not be painted. */
+export async function memoryAsPng(source: ExportSource, side: Side): Promise<ExportedFile> {
+  const view = wholeMemory(side, ramPages(source.experiment.scenario));
+  const pixels = await paintedMemory(source, view, readPalette(document.documentElement));
+  return {
+    name: fileName(source.experiment, `memory-${side}`, 'png', source.t),
+    content: await pngOfPixels(pixels, view.width, view.height),
+    type: 'image/png',
+  };
+}
+
+/** One row a pass. */
+export function passesAsCsv({ experiment, timeline }: ExportSource): ExportedFile {
+  const name = fileName(experiment, 'passes', 'csv');
+  return { name, content: csvOf(passTable(timeline)), type: 'text/csv' };
+}
+
+/** One row a sample. */
+export function samplesAsCsv({ experiment, timeline }: ExportSource): ExportedFile {
+  const name = fileName(experiment, 'samples', 'csv');
+  return { name, content: csvOf(sampleTable(timeline)), type: 'text/csv' };
+}
+
+/** The scenario, what was done to it and what came of it: can be opened here again. */
+export function runAsJson({ experiment, timeline }: ExportSource): ExportedFile {
+  return {
+    name: fileName(experiment, 'run', 'json'),
+    content: `${JSON.stringify(writeRunFile(experiment, timeline), null, 2)}\n`,
+    type: 'application/json',
+  };
+}
+
+function pictureOf({ timeline, t, parts, link }: ExportSource): SvgPicture {
+  const vm = vmName(timeline.scenario);
+  const { phase, pass } = momentAt(timeline, t);
+  const words = { vm, time: formatTime(t), phase: phaseName(phase) };
+  return stagePicture(parts(), {
+    title:
+      pass && phase === 'memoryTransfer'
+        ? m.share_picture_title_pass({ ...words, pass: pass.number })
+        : m.share_picture_title(words),
+    product: m.product_name(),
+    address: link,
+  });
+}

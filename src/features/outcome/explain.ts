@@ -1,0 +1,94 @@
+import type { Phase } from '../../migration/machine';
+import { POLICIES } from '../../migration/policies';
+import type { Timeline } from '../../migration/recording';
+import { bytesByContent, downtimeParts, tcpVerdict } from '../../migration/verdict';
+import { m } from '../../paraglide/messages.js';
+import { formatBytes, formatCount, formatDuration } from '../../words/quantities';
+import { briefPhaseTitle } from '../../words/phases';
+import { policyName } from '../../words/policies';
+import { endReasonText, stopReasonText } from '../story/narrate';
+
+/** Where the client's limits are published. */
+export const TCP_SOURCES = {
+  windows:
+    'https://learn.microsoft.com/previous-versions/windows/it-pro/windows-2000-server/cc938210(v=technet.10)',
+  linux: 'https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html',
+} as const;
+
+export function explainTotal({ phases }: Timeline): string {
+  return m.app_explain_total({
+    parts: sum(phases.map(({ name, start, end }) => ({ phase: name, time: end - start }))),
+  });
+}
+
+export function explainDowntime(timeline: Timeline): string {
+  const parts = downtimeParts(timeline);
+  return parts.length === 0
+    ? m.app_explain_no_downtime()
+    : [m.app_explain_downtime({ parts: sum(parts) }), reportedText(timeline)]
+        .filter((text) => text !== undefined)
+        .join(' ');
+}
+
+// Where the hypervisor's own figure is not the blackout.
+function reportedText({ outcome, scenario }: Timeline): string | undefined {
+  if (outcome.reportedDowntime === undefined) return undefined;
+  return m.app_explain_reported({
+    policy: policyName(scenario.policy.name),
+    reported: formatDuration(outcome.reportedDowntime),
+  });
+}
+
+export function explainPasses(timeline: Timeline): string {
+  const { policy, giveUpAfter } = timeline.scenario;
+  const reason = stopReasonText(timeline) ?? endReasonText(timeline) ?? '';
+  return POLICIES[policy.name].givesUp
+    ? m.app_explain_passes_open({ limit: formatDuration(giveUpAfter), reason })
+    : m.app_explain_passes({ most: formatCount(policy.maxPasses), reason });
+}
+
+export function explainSent(timeline: Timeline): string {
+  const { pages, configuration, registers, deviceState } = bytesByContent(timeline);
+  return m.app_explain_sent({
+    pages: formatCount(timeline.outcome.pagesSent),
+    header: formatCount(POLICIES[timeline.scenario.policy.name].pageHeader),
+    bytes: formatBytes(pages),
+    configuration: formatBytes(configuration),
+    registers: formatBytes(registers),
+    devices: formatBytes(deviceState),
+  });
+}
+
+export function explainClient({ outcome: { client }, scenario }: Timeline): string {
+  const first = formatDuration(scenario.client.retransmissionTimeout);
+  const limit = formatDuration(client.givesUpAfter);
+  if (client.stall === 0) return m.app_explain_client_calm({ first, limit });
+  return m.app_explain_client({
+    stall: formatDuration(client.stall),
+    first,
+    limit,
+    lost: formatCount(client.framesLost),
+  });
+}
+
+/** Whether the whole stays within the client's TCP timeout, and if not, what that means. */
+export function tcpText(timeline: Timeline): string {
+  const { totalTime, client } = timeline.outcome;
+  const { wholeFits, stallFits } = tcpVerdict(timeline);
+  const total = formatDuration(totalTime);
+  const stall = formatDuration(client.stall);
+  const limit = formatDuration(client.givesUpAfter);
+  if (!stallFits) return m.app_tcp_lost({ stall, limit });
+  if (wholeFits) return m.app_tcp_fits({ total, limit });
+  return client.stall > 0
+    ? m.app_tcp_long({ total, limit, stall })
+    : m.app_tcp_long_calm({ total, limit });
+}
+
+function sum(parts: readonly { phase: Phase; time: number }[]): string {
+  return parts
+    .map(({ phase, time }) =>
+      m.app_explain_part({ phase: briefPhaseTitle(phase), time: formatDuration(time) }),
+    )
+    .join(' + ');
+}

@@ -1,0 +1,258 @@
+import { PHASES, isPhase } from '../../migration/machine';
+import type { EndReason, Ending, Phase } from '../../migration/machine';
+import { momentAt } from '../../migration/moment';
+import { POLICIES } from '../../migration/policies';
+import type { StopReason } from '../../migration/policies/policy';
+import type { Snapshot, Timeline } from '../../migration/recording';
+import { ramPages } from '../../migration/scenario';
+import { sentAgainstRam } from '../../migration/verdict';
+import { m } from '../../paraglide/messages.js';
+import { vmName } from '../../words/vm-name';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatFactor,
+  formatPercent,
+  formatTime,
+} from '../../words/quantities';
+import { diskName } from './disk-name';
+import { stepToWatch } from './step-to-watch';
+
+/** What the panel says about a state of the migration. */
+export interface Narration {
+  readonly eyebrow: string;
+  readonly title: string;
+  readonly story: string;
+  /** What to look at now; tied to the step or the pass. */
+  readonly look?: string;
+  /** Why it came to this: why the passes stopped, why it ended. */
+  readonly reason?: string;
+  /** Something is wrong right now. */
+  readonly trouble?: string;
+  readonly simplified: string;
+}
+
+/**
+ * Tells of the state that begins with `snapshot`. It depends on events of the
+ * model alone, so the text can't drift away from what is seen.
+ */
+export function narrate(timeline: Timeline, snapshot: Snapshot): Narration {
+  const { phase } = snapshot;
+  return isPhase(phase)
+    ? narratePhase(phase, timeline, snapshot)
+    : narrateEnding(phase, timeline, snapshot);
+}
+
+function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Narration {
+  const { scenario } = timeline;
+  const look = stepToWatch(timeline, snapshot);
+  const reason = phase === 'finalCopy' ? stopReasonText(timeline) : throttledText(snapshot);
+  const trouble = troubleText(timeline, snapshot);
+  return {
+    eyebrow: `${m.app_eyebrow_phase({ number: PHASES.indexOf(phase) + 1 })} · ${placeText(snapshot)}`,
+    title: pullsOn(snapshot) ? m.app_title_pulling() : TITLES[phase](),
+    story: pullsOn(snapshot)
+      ? m.app_story_pulling({ vm: vmName(scenario) })
+      : storyText(phase, timeline),
+    ...(look === undefined ? {} : { look }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(trouble === undefined ? {} : { trouble }),
+    simplified: SIMPLIFIED[phase]({ vm: vmName(scenario) }),
+  };
+}
+
+function narrateEnding(ending: Ending, timeline: Timeline, snapshot: Snapshot): Narration {
+  const reason = endReasonText(timeline) ?? pulledText(timeline);
+  const look = ending === 'completed' && timeline.end > snapshot.t;
+  return {
+    eyebrow: `${m.app_eyebrow_end()} · ${placeText(snapshot)}`,
+    title: TITLES[ending](),
+    story: endingText(ending, timeline),
+    ...(look ? { look: m.app_look_client_waits() } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    simplified: m.app_simplified_end(),
+  };
+}
+
+const TITLES: Readonly<Record<Phase | Ending, () => string>> = {
+  setup: m.app_title_setup,
+  memoryTransfer: m.app_title_memory_transfer,
+  finalCopy: m.app_title_final_copy,
+  storageHandover: m.app_title_storage_handover,
+  resume: m.app_title_resume,
+  networkReconfiguration: m.app_title_network_reconfiguration,
+  completed: m.app_title_completed,
+  cancelled: m.app_title_cancelled,
+  failed: m.app_title_failed,
+  lost: m.app_title_lost,
+  notConverging: m.app_title_not_converging,
+};
+
+const SIMPLIFIED: Readonly<Record<Phase, (inputs: { vm: string }) => string>> = {
+  setup: () => m.app_simplified_setup(),
+  memoryTransfer: () => m.app_simplified_memory_transfer(),
+  finalCopy: () => m.app_simplified_final_copy(),
+  storageHandover: () => m.app_simplified_storage_handover(),
+  resume: () => m.app_simplified_resume(),
+  networkReconfiguration: () => m.app_simplified_network(),
+};
+
+/** The switch knows the new port, and pages are still missing: that is all that goes on. */
+function pullsOn({ tags, step }: Snapshot): boolean {
+  return tags.has('pullingPages') && step === 'relearned';
+}
+
+function placeText({ tags, phase }: Snapshot): string {
+  if (phase === 'lost') return m.app_eyebrow_gone();
+  if (tags.has('sourceRuns')) return m.app_eyebrow_source();
+  return tags.has('destinationRuns') ? m.app_eyebrow_destination() : m.app_eyebrow_nowhere();
+}
+
+function storyText(phase: Phase, { scenario, outcome }: Timeline): string {
+  const vm = vmName(scenario);
+  const movesFirst = outcome.stopReason === 'postCopy';
+  switch (phase) {
+    case 'setup': {
+      const inputs = { vm, ram: formatBytes(scenario.vm.ram) };
+      return POLICIES[scenario.policy.name].times.allocatesMemory
+        ? m.app_story_setup(inputs)
+        : m.app_story_setup_prepared(inputs);
+    }
+    case 'memoryTransfer':
+      return m.app_story_memory_transfer({ vm, pages: formatCount(ramPages(scenario)) });
+    case 'finalCopy':
+      return movesFirst ? m.app_story_final_copy_moves({ vm }) : m.app_story_final_copy({ vm });
+    case 'storageHandover':
+      return movesFirst
+        ? m.app_story_storage_moves({ disk: diskName(scenario) })
+        : m.app_story_storage_handover({ disk: diskName(scenario) });
+    case 'resume':
+      return movesFirst ? m.app_story_resume_moves({ vm }) : m.app_story_resume({ vm });
+    case 'networkReconfiguration':
+      return scenario.network.announce
+        ? m.app_story_network_announced({ vm })
+        : m.app_story_network_silent({ vm, ageing: formatDuration(scenario.network.ageing) });
+  }
+}
+
+function endingText(ending: Ending, timeline: Timeline): string {
+  const { outcome, scenario } = timeline;
+  const vm = vmName(scenario);
+  switch (ending) {
+    case 'completed':
+      return m.app_story_completed({
+        vm,
+        total: formatDuration(outcome.totalTime),
+        downtime: formatDuration(outcome.downtime),
+        bytes: formatBytes(outcome.bytesSent),
+        factor: formatFactor(sentAgainstRam(timeline)),
+      });
+    case 'cancelled':
+      return m.app_story_cancelled({ vm });
+    case 'failed':
+      return m.app_story_failed({ vm });
+    case 'lost':
+      return m.app_story_lost({ vm });
+    case 'notConverging':
+      return m.app_story_not_converging({ vm, limit: formatDuration(scenario.giveUpAfter) });
+  }
+}
+
+/** Why the passes stopped and the VM was suspended; undefined if it never came to that. */
+export function stopReasonText(timeline: Timeline): string | undefined {
+  const { stopReason } = timeline.outcome;
+  return stopReason === undefined ? undefined : stoppedText(stopReason, timeline);
+}
+
+function stoppedText(reason: StopReason, { scenario, passes }: Timeline): string {
+  // The limit that decided: it may have been changed while the migration ran.
+  const last = passes.findLast(({ final }) => !final);
+  const { downtimeLimit, maxPasses } = last?.judged?.settings ?? scenario.policy;
+  // What was written during the last pass, and what it left unsent, goes with the final copy.
+  const count = Math.max(last?.dirtiedPages ?? 0, passes.find(({ final }) => final)?.pages ?? 0);
+  const pages = formatCount(count);
+  switch (reason) {
+    case 'nothingLeft':
+      return m.app_stop_nothing_left();
+    case 'fitsDowntimeLimit':
+      return m.app_stop_fits({ count, pages, limit: formatDuration(downtimeLimit) });
+    case 'passLimit':
+      return m.app_stop_limit({ count, pages, most: formatCount(maxPasses) });
+    case 'fewPages':
+      return m.app_stop_few({ count, pages });
+    case 'noProgress':
+      return m.app_stop_no_progress();
+    case 'tooMuchSent':
+      return m.app_stop_too_much();
+    case 'postCopy':
+      return m.app_stop_post_copy({ vm: vmName(scenario) });
+  }
+}
+
+/** Why a migration ended otherwise than completed. */
+export function endReasonText(timeline: Timeline): string | undefined {
+  const { endReason } = timeline.outcome;
+  return endReason === undefined ? undefined : endedText(endReason, timeline);
+}
+
+function endedText(reason: EndReason, { outcome, scenario }: Timeline): string {
+  switch (reason) {
+    case 'cancelledByOperator':
+      return m.app_end_cancelled({ t: formatTime(outcome.totalTime) });
+    case 'connectionTimedOut':
+      return (outcome.vmLost ? m.app_end_timed_out_lost : m.app_end_timed_out)({
+        timeout: connectionTimeout(scenario.policy.name),
+      });
+    case 'destinationOutOfMemory':
+      return m.app_end_out_of_memory();
+    case 'destinationDied':
+      return outcome.vmLost ? m.app_end_destination_died_lost() : m.app_end_destination_died();
+    case 'sourceDied':
+      return outcome.pulled ? m.app_end_source_died_lost() : m.app_end_source_died();
+    case 'storageUnreachable':
+      return m.app_end_storage();
+    case 'neverConverged':
+      return m.app_end_never_converged({ limit: formatDuration(scenario.giveUpAfter) });
+  }
+}
+
+/** Post-copy: what the pages that came late cost the guest. */
+function pulledText({ outcome: { pulled } }: Timeline): string | undefined {
+  if (!pulled) return undefined;
+  return m.app_end_pulled({
+    faults: formatCount(pulled.faults),
+    stalled: formatDuration(pulled.stalled),
+  });
+}
+
+function troubleText({ scenario }: Timeline, snapshot: Snapshot): string | undefined {
+  const { linkUp, refused, tags } = snapshot;
+  const vm = vmName(scenario);
+  const pulling = tags.has('pullingPages');
+  if (!linkUp) {
+    const timeout = connectionTimeout(scenario.policy.name);
+    return pulling ? m.app_link_down_pulling({ timeout, vm }) : m.app_link_down({ timeout });
+  }
+  if (refused) return m.app_cancel_was_refused();
+  return pulling ? m.app_pulling_danger({ vm }) : undefined;
+}
+
+function throttledText({ throttle, phase }: Snapshot): string | undefined {
+  if (throttle === 0 || phase !== 'memoryTransfer') return undefined;
+  return m.app_throttled({ share: formatPercent(1 - throttle) });
+}
+
+function connectionTimeout(policy: keyof typeof POLICIES): string {
+  return formatDuration(POLICIES[policy].times.connectionTimeout);
+}
+
+/** Why the migration can't be cancelled at an instant; undefined if it can. */
+export function whyNotCancellable(timeline: Timeline, t: number): string | undefined {
+  const { cancellable, phase, vm, storageOwner } = momentAt(timeline, t);
+  if (cancellable) return undefined;
+  if (!isPhase(phase)) return m.app_cancel_over();
+  return vm === 'destination' || storageOwner === 'destination'
+    ? m.app_cancel_resumed()
+    : m.app_cancel_too_late();
+}

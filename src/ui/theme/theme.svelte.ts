@@ -1,0 +1,28 @@
+import { THEMES } from '../../session/address/themes';
+import type { Theme } from '../../session/address/themes';
+
+/** The look that was chosen, and the one that it comes to: `auto` follows the system as it changes. */
+export class ThemeChoice {
+  chosen: Theme = $state('auto');
+  #systemIsLight = $state(false);
+  readonly #query = matchMedia('(prefers-color-scheme: light)');
+  readonly #follow = () => (this.#systemIsLight = this.#query.matches);
+
+  constructor(chosen: Theme) {
+    this.chosen = chosen;
+    this.#follow();
+    this.#query.addEventListener('change', this.#follow);
+  }
+
+  readonly shown: 'light' | 'dark' = $derived(
+    this.chosen === 'auto' ? (this.#systemIsLight ? 'light' : 'dark') : this.chosen,
+  );
+
+  next(): void {
+    this.chosen = THEMES[(THEMES.indexOf(this.chosen) + 1) % THEMES.length];
+  }
+
+  dispose(): void {
+    this.#query.removeEventListener('change', this.#follow);
+  }
+}

@@ -1,4 +1,4 @@
-import { CHANGEABLE } from './interventions';
+import { CHANGEABLE, sameIntervention } from './interventions';
 import type { ChangeableField, Intervention } from './interventions';
 import { fieldOf, withField } from './read-scenario';
 import type { Scenario } from './scenario';
@@ -70,11 +70,11 @@ export function withSetting(
  * the same. 0 where they begin differently, Infinity where nothing tells them apart.
  */
 export function sameUntil(a: Experiment, b: Experiment): Seconds {
-  if (!sameContent(a.scenario, b.scenario)) return 0;
+  if (!sameScenario(a.scenario, b.scenario)) return 0;
   const most = Math.max(a.interventions.length, b.interventions.length);
   for (let i = 0; i < most; i++) {
     const [one, other] = [a.interventions[i], b.interventions[i]] as (Intervention | undefined)[];
-    if (one && other && sameContent(one, other)) continue;
+    if (one && other && sameIntervention(one, other)) continue;
     return Math.min(one?.t ?? Infinity, other?.t ?? Infinity);
   }
   return Infinity;
@@ -86,7 +86,7 @@ export function sameExperiment(a: Experiment, b: Experiment): boolean {
 }
 
 // Both were made by the same code, so that their fields stand in the same order.
-function sameContent(a: unknown, b: unknown): boolean {
+function sameScenario(a: Scenario, b: Scenario): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 

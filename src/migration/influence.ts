@@ -1,6 +1,7 @@
 import { differentSettings } from './differences';
 import { sameUntil } from './experiment';
 import type { Experiment } from './experiment';
+import { sameIntervention } from './interventions';
 import type { Intervention } from './interventions';
 import type { Phase } from './machine';
 import type { Seconds } from '../physics/units';
@@ -69,9 +70,7 @@ function firstDoneApart(a: Experiment, b: Experiment): Extract<Cause, { kind: 'i
   const at = (of: 'a' | 'b', { interventions }: Experiment, other: Experiment) =>
     interventions
       .filter(
-        (each) =>
-          each.t === t &&
-          !other.interventions.some((its) => JSON.stringify(its) === JSON.stringify(each)),
+        (each) => each.t === t && !other.interventions.some((its) => sameIntervention(its, each)),
       )
       .map((intervention) => ({ kind: 'intervention', of, intervention }) as const);
   return [...at('a', a, b), ...at('b', b, a)];

@@ -36,3 +36,21 @@ export type Intervention =
 
 /** More than a person does by hand; neither an address nor a file may make the page work for ever. */
 export const MOST_INTERVENTIONS = 100;
+
+/** Whether two interventions are the same one: the same is done at the same instant. */
+export function sameIntervention(a: Intervention, b: Intervention): boolean {
+  if (a.t !== b.t) return false;
+  switch (a.kind) {
+    case 'set':
+      return b.kind === 'set' && a.field === b.field && a.value === b.value;
+    case 'fault':
+      return b.kind === 'fault' && a.fault === b.fault;
+    case 'cancel':
+      return b.kind === 'cancel';
+  }
+}
+
+/** Whether the same is done to two migrations, in the same order. */
+export function sameInterventions(a: readonly Intervention[], b: readonly Intervention[]): boolean {
+  return a.length === b.length && a.every((each, i) => sameIntervention(each, b[i]));
+}

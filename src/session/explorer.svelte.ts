@@ -1,6 +1,8 @@
 import { isPhase } from '../migration/machine';
 import { momentAt, snapshotAt } from '../migration/moment';
 import type { Moment } from '../migration/moment';
+import { partingOf } from '../migration/parting';
+import type { Parting } from '../migration/parting';
 import type { Snapshot, Timeline } from '../migration/recording';
 import type { Seconds } from '../physics/units';
 import { samePlace } from '../migration/same-place';
@@ -12,6 +14,12 @@ import type { FrameClock } from './time/player.svelte';
 
 /** Where somebody wants to be, once it is recorded. */
 type Arrival = Pick<Address, 'place' | 'play'>;
+
+/** A run that the present one is compared with, and where and why the two part. */
+export interface Comparison {
+  readonly pinned: Timeline;
+  readonly parting: Parting;
+}
 
 /**
  * What a person works with: the experiments in the lab and the instant at which
@@ -52,6 +60,12 @@ export class Explorer {
   readonly over: boolean = $derived.by(
     () => this.snapshot !== undefined && !isPhase(this.snapshot.phase),
   );
+
+  /** The pinned run beside the present one, as soon as both are recorded. */
+  readonly comparison: Comparison | undefined = $derived.by(() => {
+    const [pinned, present] = [this.lab.pinned?.timeline, this.timeline];
+    return pinned && present && { pinned, parting: partingOf(pinned, present) };
+  });
 
   /** Goes to what an address holds. */
   goTo(plan: Plan, arrival: Arrival): void {

@@ -1,41 +1,36 @@
-import type { Locale } from '../paraglide/runtime.js';
 import type { Address } from './address/permalink';
-import { nextLanguage, preferredLanguage, speak } from '../ui/locale.svelte';
-import type { MainView, Panel, Varied } from './address/choices';
+import type { MainView, Varied } from './address/choices';
 
-/** What of the page is shown, and in which language: nothing that a recording knows of. */
+/** What of the page is shown: nothing that a recording knows of. */
 export class View {
   show: MainView = $state('stage');
-  panel: Panel = $state('story');
+  /** Name of the panel beside it. */
+  panel: string = $state('');
   vary: Varied = $state('bw');
   helpOpen = $state(false);
   shareOpen = $state(false);
-  /** The language that was asked for; undefined: the one that the browser prefers. */
-  #language: Locale | undefined = $state();
+  readonly #firstPanel: string;
 
-  constructor(address: Address) {
+  /** `firstPanel`: the one that is shown where an address names none. */
+  constructor(address: Address, firstPanel: string) {
+    this.#firstPanel = firstPanel;
     this.goTo(address);
-    this.#language = address.language;
-    speak(address.language ?? preferredLanguage(navigator.languages));
-  }
-
-  get language(): Locale | undefined {
-    return this.#language;
   }
 
   /** Shows what an address asks for. */
-  goTo({ show, panel, vary }: Address): void {
+  goTo({ show, panel, vary }: Pick<Address, 'show' | 'panel' | 'vary'>): void {
     this.show = show;
-    this.panel = panel;
+    this.panel = panel ?? this.#firstPanel;
     this.vary = vary;
+  }
+
+  /** What an address has to ask for to see the same. */
+  get asked(): Pick<Address, 'show' | 'panel' | 'vary'> {
+    const { show, panel, vary } = this;
+    return { show, panel: panel === this.#firstPanel ? undefined : panel, vary };
   }
 
   toggleStatechart(): void {
     this.show = this.show === 'statechart' ? 'stage' : 'statechart';
-  }
-
-  changeLanguage(): void {
-    this.#language = nextLanguage();
-    speak(this.#language);
   }
 }

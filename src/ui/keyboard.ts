@@ -98,6 +98,15 @@ export interface KeyPress {
   readonly on: 'nothing' | 'text' | 'settledText' | 'slider' | 'button';
 }
 
+/** The same of an event of the browser. */
+export function pressOf(event: KeyboardEvent): KeyPress {
+  const { key, shiftKey, ctrlKey, altKey, metaKey, defaultPrevented } = event;
+  return {
+    ...{ key, shiftKey, ctrlKey, altKey, metaKey, defaultPrevented },
+    on: focusKind(event.target),
+  };
+}
+
 /** Keys that a slider, or a row of radio buttons, moves by. */
 const SLIDER_KEYS = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End'];
 
@@ -124,7 +133,7 @@ function actionFor(names: readonly string[]): Action | undefined {
 }
 
 /** What has the focus, as far as keys are concerned. */
-export function focusKind(target: EventTarget | null): KeyPress['on'] {
+function focusKind(target: EventTarget | null): KeyPress['on'] {
   if (!(target instanceof Element)) return 'nothing';
   if (target.closest('input:is([type="range"], [type="radio"]), [role="slider"]')) return 'slider';
   if (target.closest('button, summary, a[href], input[type="checkbox"], [role="button"]')) {

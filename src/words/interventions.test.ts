@@ -5,7 +5,6 @@ import { defaultScenario } from '../migration/read-scenario';
 import { record } from '../migration/record';
 import { locales, overwriteGetLocale } from '../paraglide/runtime.js';
 import { instantName, interventionName, whatWasDone } from './interventions';
-import { markValue } from '../stage/timeline/mark-value';
 
 afterEach(() => overwriteGetLocale(() => 'en'));
 
@@ -40,20 +39,6 @@ describe('what was done', () => {
   it('says that a cancel was refused', () => {
     const late: Intervention = { t: run.phases[4].start, kind: 'cancel' };
     expect(whatWasDone(record(defaultScenario(), [late]), late)).toMatch(/refused/);
-  });
-});
-
-describe('a mark', () => {
-  it('tells time, phase and pass, those that it met', () => {
-    expect(plain(markValue(run, set('hosts.load', 0.5)))).toBe(
-      '5.00 s, Memory transfer, pass 1: host load set to 50%',
-    );
-    const cancel: Intervention = { t: 5, kind: 'cancel' };
-    expect(plain(markValue(record(defaultScenario(), [cancel]), cancel))).toBe(
-      '5.00 s, Memory transfer, pass 1: cancelled',
-    );
-    expect(markValue(run, { ...cancel, t: run.phases[2].start })).toMatch(/Final copy: /);
-    expect(markValue(run, { ...cancel, t: run.end + 1 })).toMatch(/after the migration/);
   });
 });
 

@@ -3,7 +3,7 @@ import { formatTime } from './quantities';
 import type { Trouble } from '../worker/trouble';
 
 /** Why a worker does not go on, as the end of a sentence. Words of its own are not in the page's language. */
-export function troubleText(trouble: Trouble): string {
+export function workerTroubleText(trouble: Trouble): string {
   switch (trouble.kind) {
     case 'silent':
       return m.app_worker_silent();

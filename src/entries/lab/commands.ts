@@ -1,15 +1,15 @@
-import type { Explorer } from '../../session/explorer.svelte';
+import type { Session } from '../../session/session.svelte';
 import type { Action } from '../../ui/keyboard';
 import { SPEEDS } from '../../session/time/player.svelte';
 import type { Player } from '../../session/time/player.svelte';
 import type { ThemeChoice } from '../../ui/theme/theme.svelte';
-import type { View } from '../../session/view.svelte';
+import type { Language } from '../../ui/language.svelte';
 
-/** What a key or a button of the page can reach. */
-export interface Desk {
-  readonly explorer: Explorer;
-  readonly view: View;
+/** What a key can reach. */
+export interface Commands {
+  readonly session: Session;
   readonly theme: ThemeChoice;
+  readonly language: Language;
   /** Cancels the migration, or says why that can't be. */
   readonly cancel: () => void;
   readonly restart: () => void;
@@ -17,8 +17,8 @@ export interface Desk {
 }
 
 /** Does what a key asks for. */
-export function obey(action: Action, { explorer, view, theme, ...desk }: Desk): void {
-  const { player, lab } = explorer;
+export function perform(action: Action, { session, theme, language, ...commands }: Commands): void {
+  const { player, lab, view } = session;
   switch (action.do) {
     case 'toPhase':
       return player.toPhase(action.phase);
@@ -33,14 +33,14 @@ export function obey(action: Action, { explorer, view, theme, ...desk }: Desk): 
     case 'cancel':
     case 'restart':
     case 'share':
-      return desk[action.do]();
+      return commands[action.do]();
     case 'undo':
     case 'redo':
       return lab[action.do]();
     case 'statechart':
       return view.toggleStatechart();
     case 'language':
-      return view.changeLanguage();
+      return language.change();
     case 'theme':
       return theme.next();
     case 'help':

@@ -2,6 +2,7 @@ import type { Experiment } from '../../migration/experiment';
 import { m } from '../../paraglide/messages.js';
 import type { Plan } from '../../session/lab.svelte';
 import type { NoticeBoard } from '../../ui/notice-board.svelte';
+import { isolated } from '../../words/isolated';
 import { problemText } from '../../words/problems';
 import type { Problem } from '../../session/problem';
 import { recordableHere } from '../../session/this-machine';
@@ -33,5 +34,5 @@ export function wantedPlan(
 
 // A function, so that the notice follows the language.
 function textOf(key: string, problem: Problem): () => string {
-  return () => m.app_address_problem({ key, reason: problemText(problem) });
+  return () => m.app_address_problem({ key: isolated(key), reason: problemText(problem) });
 }

@@ -7,8 +7,10 @@ import { m } from '../../paraglide/messages.js';
 import { phaseName } from '../../words/phases';
 import { formatCount, formatDuration, formatFixed } from '../../words/quantities';
 import { interventionName } from '../../words/interventions';
-import { endReasonText, stopReasonText } from '../story/narrate';
-import { settingName, settingValue } from './setting-words';
+import { endReasonText } from '../../words/end-reasons';
+import { stopReasonText } from '../../words/stop-reasons';
+import { settingValue } from './setting-words';
+import { labelOf } from '../../words/fields';
 
 /** Setups that differ by a smaller share are not mentioned beside a pass. */
 const NOTABLE = 0.05;
@@ -168,7 +170,7 @@ function causeText(causes: readonly Cause[], runs: Both<Timeline>): string | und
       const { path } = cause;
       const value = ({ scenario }: Timeline) => settingValue(path, fieldOf(scenario, path));
       return m.compare_cause_setting({
-        name: settingName(path),
+        name: labelOf(path),
         a: value(runs.a),
         b: value(runs.b),
       });

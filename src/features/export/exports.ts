@@ -1,42 +1,21 @@
-import type { Experiment } from '../../migration/experiment';
 import { momentAt } from '../../migration/moment';
 import type { Side } from '../../migration/page-state';
-import type { Timeline } from '../../migration/recording';
 import { writeRunFile } from '../../migration/run-file';
 import { ramPages } from '../../migration/scenario';
 import { passTable, sampleTable } from '../../migration/tables';
 import { m } from '../../paraglide/messages.js';
 import { vmName } from '../../words/vm-name';
-import type { Seconds } from '../../physics/units';
 import { readPalette } from '../../stage/palette';
 import { phaseName } from '../../words/phases';
 import { formatTime } from '../../words/quantities';
-import type { PaintedMemory, PictureWish } from '../../worker/protocol';
 import { csvOf } from './csv';
+import type { ExportSource } from './export-source';
 import { fileName } from './file-names';
 import { wholeMemory } from './memory-view';
 import { paintedMemory } from './painted-memory';
 import { pngOf, pngOfPixels } from './png';
 import { stagePicture } from './stage-picture';
 import type { SvgPicture } from './stage-picture';
-
-/** A run as it is to be seen at an instant: all that files are made of. */
-export interface ExportSource {
-  readonly experiment: Experiment;
-  /** The recording of that very experiment. */
-  readonly timeline: Timeline;
-  readonly t: Seconds;
-  /** What the picture shows: "stage", for the name of its file. */
-  readonly view: string;
-  /** Parts of the page that the picture shows, from top to bottom, as they are laid out now. */
-  readonly parts: () => readonly Element[];
-  /** The address that leads back here; undefined where none does. */
-  readonly link: string | undefined;
-  /** What the present recording is of: another one may come while a file is being made. */
-  readonly recorded: () => Experiment | undefined;
-  /** Paints the memory of this recording; undefined where another one is shown by then. */
-  readonly paint: (picture: PictureWish) => Promise<PaintedMemory | undefined>;
-}
 
 /** A file that is ready to be handed over. */
 export interface ExportedFile {

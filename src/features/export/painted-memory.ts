@@ -1,5 +1,5 @@
 import type { GridView, Palette } from '../../worker/memory-painter';
-import type { ExportSource } from './exports';
+import type { ExportSource } from './export-source';
 import { SaveProblem } from './save-problem';
 
 /**

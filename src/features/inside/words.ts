@@ -1,11 +1,11 @@
 import { POLICIES } from '../../migration/policies';
 import type { PassAccount } from '../../migration/pass-account';
-import type { StopCheck, StopReason } from '../../migration/policies/policy';
 import type { Timeline } from '../../migration/recording';
 import { m } from '../../paraglide/messages.js';
 import { vmName } from '../../words/vm-name';
-import { formatCount, formatDuration, formatTime } from '../../words/quantities';
-import { endReasonText } from '../story/narrate';
+import { formatCount, formatTime } from '../../words/quantities';
+import { stoppedPassText } from '../../words/stop-reasons';
+import { endReasonText } from '../../words/end-reasons';
 import type { LifeItem } from '../../migration/life-items';
 
 /** The words for the life of a page and for passes. Called while rendering, so that they follow the language. */
@@ -67,7 +67,7 @@ export function passEndText(account: PassAccount, timeline: Timeline): string {
       return windowed ? `${next} ${m.inside_end_next_windowed()}` : next;
     }
     case 'stopped':
-      return m.inside_end_stopped({ vm, reason: stoppedText(end.reason, account) });
+      return m.inside_end_stopped({ vm, reason: stoppedPassText(end.reason, account) });
     case 'operatorMoved':
       return m.inside_end_operator({ vm });
     case 'lastSent':
@@ -76,52 +76,5 @@ export function passEndText(account: PassAccount, timeline: Timeline): string {
       return m.inside_end_pulled();
     case 'brokenOff':
       return m.inside_end_broken({ reason: endReasonText(timeline) ?? '' });
-  }
-}
-
-function stoppedText(reason: StopReason, { checks, left, downtimeLimit }: PassAccount): string {
-  const limit = formatCount(checks.find((check) => check.reason === reason)?.limit ?? 0);
-  const pages = formatCount(left?.pages ?? 0);
-  switch (reason) {
-    case 'nothingLeft':
-      return m.inside_because_nothing_left();
-    case 'fitsDowntimeLimit':
-      return m.inside_because_fits({
-        count: left?.pages ?? 0,
-        pages,
-        time: formatDuration(left?.time ?? 0),
-        limit: formatDuration(downtimeLimit ?? 0),
-      });
-    case 'fewPages':
-      return m.inside_because_few({ limit });
-    case 'passLimit':
-      return m.inside_because_limit({ limit, pages });
-    case 'noProgress':
-      return m.inside_because_no_progress();
-    case 'tooMuchSent':
-      return m.inside_because_too_much();
-    case 'postCopy':
-      return m.inside_because_post_copy();
-  }
-}
-
-/** A rule with the figure that it looks at and its limit, met or not. */
-export function ruleText({ reason, figure, limit }: StopCheck, account: PassAccount): string {
-  const inputs = { figure: formatCount(figure), limit: formatCount(Math.floor(limit)) };
-  switch (reason) {
-    case 'nothingLeft':
-      return m.inside_rule_nothing_left(inputs);
-    case 'fitsDowntimeLimit':
-      return m.inside_rule_fits({ ...inputs, time: formatDuration(account.downtimeLimit ?? 0) });
-    case 'fewPages':
-      return m.inside_rule_few(inputs);
-    case 'passLimit':
-      return m.inside_rule_limit(inputs);
-    case 'noProgress':
-      return m.inside_rule_no_progress(inputs);
-    case 'tooMuchSent':
-      return m.inside_rule_too_much(inputs);
-    case 'postCopy':
-      return m.inside_rule_post_copy();
   }
 }

@@ -6,7 +6,8 @@ import { m } from '../../paraglide/messages.js';
 import { formatBytes, formatCount, formatDuration } from '../../words/quantities';
 import { briefPhaseTitle } from '../../words/phases';
 import { policyName } from '../../words/policies';
-import { endReasonText, stopReasonText } from '../story/narrate';
+import { endReasonText } from '../../words/end-reasons';
+import { stopReasonText } from '../../words/stop-reasons';
 
 /** Where the client's limits are published. */
 export const TCP_SOURCES = {

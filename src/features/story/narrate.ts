@@ -1,21 +1,21 @@
 import { PHASES, isPhase } from '../../migration/machine';
-import type { EndReason, Ending, Phase } from '../../migration/machine';
+import type { Ending, Phase } from '../../migration/machine';
 import { momentAt } from '../../migration/moment';
 import { POLICIES } from '../../migration/policies';
-import type { StopReason } from '../../migration/policies/policy';
 import type { Snapshot, Timeline } from '../../migration/recording';
 import { ramPages } from '../../migration/scenario';
 import { sentAgainstRam } from '../../migration/verdict';
 import { m } from '../../paraglide/messages.js';
-import { vmName } from '../../words/vm-name';
+import { connectionTimeout, endReasonText } from '../../words/end-reasons';
 import {
   formatBytes,
   formatCount,
   formatDuration,
   formatFactor,
   formatPercent,
-  formatTime,
 } from '../../words/quantities';
+import { stopReasonText } from '../../words/stop-reasons';
+import { vmName } from '../../words/vm-name';
 import { diskName } from './disk-name';
 import { stepToWatch } from './step-to-watch';
 
@@ -159,64 +159,6 @@ function endingText(ending: Ending, timeline: Timeline): string {
   }
 }
 
-/** Why the passes stopped and the VM was suspended; undefined if it never came to that. */
-export function stopReasonText(timeline: Timeline): string | undefined {
-  const { stopReason } = timeline.outcome;
-  return stopReason === undefined ? undefined : stoppedText(stopReason, timeline);
-}
-
-function stoppedText(reason: StopReason, { scenario, passes }: Timeline): string {
-  // The limit that decided: it may have been changed while the migration ran.
-  const last = passes.findLast(({ final }) => !final);
-  const { downtimeLimit, maxPasses } = last?.judged?.settings ?? scenario.policy;
-  // What was written during the last pass, and what it left unsent, goes with the final copy.
-  const count = Math.max(last?.dirtiedPages ?? 0, passes.find(({ final }) => final)?.pages ?? 0);
-  const pages = formatCount(count);
-  switch (reason) {
-    case 'nothingLeft':
-      return m.app_stop_nothing_left();
-    case 'fitsDowntimeLimit':
-      return m.app_stop_fits({ count, pages, limit: formatDuration(downtimeLimit) });
-    case 'passLimit':
-      return m.app_stop_limit({ count, pages, most: formatCount(maxPasses) });
-    case 'fewPages':
-      return m.app_stop_few({ count, pages });
-    case 'noProgress':
-      return m.app_stop_no_progress();
-    case 'tooMuchSent':
-      return m.app_stop_too_much();
-    case 'postCopy':
-      return m.app_stop_post_copy({ vm: vmName(scenario) });
-  }
-}
-
-/** Why a migration ended otherwise than completed. */
-export function endReasonText(timeline: Timeline): string | undefined {
-  const { endReason } = timeline.outcome;
-  return endReason === undefined ? undefined : endedText(endReason, timeline);
-}
-
-function endedText(reason: EndReason, { outcome, scenario }: Timeline): string {
-  switch (reason) {
-    case 'cancelledByOperator':
-      return m.app_end_cancelled({ t: formatTime(outcome.totalTime) });
-    case 'connectionTimedOut':
-      return (outcome.vmLost ? m.app_end_timed_out_lost : m.app_end_timed_out)({
-        timeout: connectionTimeout(scenario.policy.name),
-      });
-    case 'destinationOutOfMemory':
-      return m.app_end_out_of_memory();
-    case 'destinationDied':
-      return outcome.vmLost ? m.app_end_destination_died_lost() : m.app_end_destination_died();
-    case 'sourceDied':
-      return outcome.pulled ? m.app_end_source_died_lost() : m.app_end_source_died();
-    case 'storageUnreachable':
-      return m.app_end_storage();
-    case 'neverConverged':
-      return m.app_end_never_converged({ limit: formatDuration(scenario.giveUpAfter) });
-  }
-}
-
 /** Post-copy: what the pages that came late cost the guest. */
 function pulledText({ outcome: { pulled } }: Timeline): string | undefined {
   if (!pulled) return undefined;
@@ -241,10 +183,6 @@ function troubleText({ scenario }: Timeline, snapshot: Snapshot): string | undef
 function throttledText({ throttle, phase }: Snapshot): string | undefined {
   if (throttle === 0 || phase !== 'memoryTransfer') return undefined;
   return m.app_throttled({ share: formatPercent(1 - throttle) });
-}
-
-function connectionTimeout(policy: keyof typeof POLICIES): string {
-  return formatDuration(POLICIES[policy].times.connectionTimeout);
 }
 
 /** Why the migration can't be cancelled at an instant; undefined if it can. */

@@ -4,7 +4,8 @@ import { fieldAt } from '../../migration/scenario-fields';
 import { SWEEP_PATHS } from '../../migration/sweep';
 import { GIB } from '../../physics/units';
 import { VARIED } from '../../session/address/choices';
-import { PATHS, sliderOf, triedValues } from './varied';
+import { STOPS } from '../../session/slider-stops';
+import { PATHS, triedValues } from './varied';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -17,7 +18,7 @@ describe('the parameters that are varied', () => {
   it('take values that their fields may have, from one end of the slider to the other', () => {
     vi.stubGlobal('navigator', { deviceMemory: 8 });
     for (const path of SWEEP_PATHS) {
-      const { stops } = sliderOf(path);
+      const stops = STOPS[path];
       const { values } = triedValues(path, stops[5]);
       const ends = [values[0], values[values.length - 1]];
       expect(ends).toEqual([stops[0], stops[stops.length - 1]]);

@@ -1,6 +1,5 @@
 import type { SweepPath } from '../../migration/sweep';
-import type { SliderSpec } from '../controls/control-specs';
-import { MAIN_CONTROLS } from '../controls/control-specs';
+import { STOPS } from '../../session/slider-stops';
 import { tooMuchForThisMachine } from '../../session/this-machine';
 import type { Varied } from '../../session/address/choices';
 
@@ -11,18 +10,13 @@ export const PATHS: Readonly<Record<Varied, SweepPath>> = {
   ram: 'vm.ram',
 };
 
-/** The slider of a swept field: its name, its stops, and how its values are said. */
-export function sliderOf(path: SweepPath): SliderSpec {
-  return MAIN_CONTROLS.find((control) => control.path === path)!;
-}
-
 /**
  * The values that are tried: every second stop of the field's slider, so that they can be told
  * apart in a narrow chart, its first, and the value that holds now. `most` is the most RAM that
  * can be recorded here, where that is less than the slider goes to.
  */
 export function triedValues(path: SweepPath, now: number): { values: number[]; most?: number } {
-  const { stops } = sliderOf(path);
+  const stops = STOPS[path];
   const tried = stops.filter((_, i) => i === 0 || (stops.length - 1 - i) % 2 === 0);
   const all = [...new Set([...tried, now])].sort((a, b) => a - b);
   if (path !== 'vm.ram') return { values: all };

@@ -1,8 +1,8 @@
-import type { StopReason } from '../../migration/policies/policy';
 import { edgesOf } from '../../migration/sweep';
 import type { SweepPoint } from '../../migration/sweep';
 import { m } from '../../paraglide/messages.js';
 import { formatDuration } from '../../words/quantities';
+import { stoppedRunConvergence } from '../../words/stop-reasons';
 
 /** Whether the run converged, or why it did not. */
 export function convergenceText({ convergence, status, stopReason }: SweepPoint): string {
@@ -10,19 +10,8 @@ export function convergenceText({ convergence, status, stopReason }: SweepPoint)
   if (convergence === 'movesFirst') return m.whatif_moved_first();
   if (convergence === 'brokenOff')
     return status === 'cancelled' ? m.whatif_cancelled() : m.whatif_broke();
-  return stopReason === undefined ? m.whatif_given_up() : STOPPED[stopReason]();
+  return stopReason === undefined ? m.whatif_given_up() : stoppedRunConvergence(stopReason);
 }
-
-/** What it means that the VM was suspended for this reason: it is told of runs that did not converge. */
-const STOPPED: Readonly<Record<StopReason, () => string>> = {
-  nothingLeft: m.whatif_converges,
-  fitsDowntimeLimit: m.whatif_converges,
-  fewPages: m.whatif_converges,
-  passLimit: m.whatif_pass_limit,
-  noProgress: m.whatif_no_progress,
-  tooMuchSent: m.whatif_too_much_sent,
-  postCopy: m.whatif_moved_first,
-};
 
 /** A run that was never suspended has no downtime. */
 export function downtimeText({ downtime }: SweepPoint): string {

@@ -2,10 +2,6 @@
 export const MAIN_VIEWS = ['stage', 'statechart'] as const;
 export type MainView = (typeof MAIN_VIEWS)[number];
 
-/** What stands beside it. */
-export const PANELS = ['story', 'inside', 'whatif'] as const;
-export type Panel = (typeof PANELS)[number];
-
 /** What "what if" varies, by its name in an address. */
 export const VARIED = ['bw', 'rate', 'ram'] as const;
 export type Varied = (typeof VARIED)[number];
@@ -13,3 +9,7 @@ export type Varied = (typeof VARIED)[number];
 /** What "look inside" can look into, in the order of its buttons. */
 export const SUBJECTS = ['page', 'passes', 'network'] as const;
 export type Subject = (typeof SUBJECTS)[number];
+
+/** The looks that a reader chooses from. */
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];

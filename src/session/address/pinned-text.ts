@@ -1,7 +1,6 @@
 import { sameExperiment } from '../../migration/experiment';
 import type { Experiment } from '../../migration/experiment';
 import type { AddressProblem } from './address-problem';
-import { isolated } from '../../words/isolated';
 import { problemWith } from './address-problem';
 import { experimentParameters, isParameter, readExperiment } from './experiment-parameters';
 
@@ -45,7 +44,7 @@ export function readPinned(
     .filter((key) => !isParameter(key))
     .slice(0, MOST_UNKNOWN)
     .map((key) => problemWith(key, 'unknownField'))
-    .map((problem) => ({ key: `vs ${isolated(problem.given)}`, problem }));
+    .map((problem) => ({ key: `vs ${problem.given}`, problem }));
   const { experiment, problems: wrong } = readExperiment(parameters, current);
   const problems = [
     ...unknown,

@@ -1,5 +1,5 @@
-import { THEMES } from '../../session/address/themes';
-import type { Theme } from '../../session/address/themes';
+import { THEMES } from '../../session/address/choices';
+import type { Theme } from '../../session/address/choices';
 
 /** The look that was chosen, and the one that it comes to: `auto` follows the system as it changes. */
 export class ThemeChoice {

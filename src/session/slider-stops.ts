@@ -1,4 +1,5 @@
-import { MIB } from '../../physics/units';
+import type { SweepPath } from '../migration/sweep';
+import { GBIT_PER_SECOND, MIB } from '../physics/units';
 
 /** Round numbers within a decade: dragging gives values that can be said aloud. */
 const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8] as const;
@@ -32,3 +33,10 @@ export function nearestStop(stops: readonly number[], value: number): number {
     stop <= 0 || value <= 0 ? Math.abs(stop - value) * 1e9 : Math.abs(Math.log(stop / value));
   return stops.reduce((best, stop, i) => (distance(stop) < distance(stops[best]) ? i : best), 0);
 }
+
+/** Where the sliders stop, and with them the runs of a sweep: values that can be said aloud. */
+export const STOPS: Readonly<Record<SweepPath, readonly number[]>> = {
+  'vm.ram': ramStops(64, 65_536),
+  'workload.writesPerSecond': [0, ...decadeStops(100, 400_000)],
+  'link.bandwidth': decadeStops(0.1, 100).map((gigabits) => gigabits * GBIT_PER_SECOND),
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GIB, MIB } from '../../physics/units';
-import { decadeStops, nearestStop, ramStops } from './stops';
+import { GIB, MIB } from '../physics/units';
+import { decadeStops, nearestStop, ramStops } from './slider-stops';
 
 describe('the stops of a slider', () => {
   it('are round numbers from the least to the most', () => {

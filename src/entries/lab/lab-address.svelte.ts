@@ -1,0 +1,66 @@
+import type { Locale } from '../../paraglide/runtime.js';
+import { AddressBar } from '../../session/address/address-bar';
+import { readAddress, writeAddress } from '../../session/address/permalink';
+import type { Session } from '../../session/session.svelte';
+import type { Seconds } from '../../physics/units';
+import type { Language } from '../../ui/language.svelte';
+import type { NoticeBoard } from '../../ui/notice-board.svelte';
+import type { ThemeChoice } from '../../ui/theme/theme.svelte';
+import { PANELS } from './panels';
+import { wantedPlan } from './wanted-plan';
+
+/** What of the page stands in its address, besides the session. */
+interface Surroundings {
+  readonly notices: NoticeBoard;
+  readonly theme: ThemeChoice;
+  readonly language: Language;
+}
+
+/** Keeps the address and the page the same, in both directions. To be made while a component is initialised. */
+export class LabAddress {
+  readonly #session: Session;
+  readonly #around: Surroundings;
+  readonly #bar: AddressBar;
+
+  constructor(session: Session, around: Surroundings) {
+    this.#session = session;
+    this.#around = around;
+    this.#bar = new AddressBar(session.lab.steps);
+    const { lab, player } = session;
+    // While it moves the address keeps where it began: a link to an instant is made by pausing.
+    let restedAt = player.t;
+    $effect(() => {
+      if (!lab.timeline) return;
+      const moving = player.state === 'playing' || player.state === 'scrubbing';
+      if (!moving) restedAt = player.t;
+      this.#bar.show(this.queryAt(restedAt), lab.steps);
+    });
+  }
+
+  /** The query that leads back to what is seen, at `t`; empty where nothing is set up. */
+  queryAt(t: Seconds): string {
+    const { language } = this.#around;
+    const query = this.#queryIn(language.chosen, t);
+    // What is set up is read in the language in which it was; an untouched page in the reader's own.
+    return query === '' ? '' : this.#queryIn(language.current, t);
+  }
+
+  /** The browser went back or forward: what its address holds is what is wanted now. */
+  wentElsewhere(): void {
+    const { address, problems } = readAddress(
+      location.search,
+      PANELS.map(({ name }) => name),
+    );
+    this.#session.goTo(address, wantedPlan(address, problems, this.#around.notices));
+    this.#bar.adopt(this.#session.lab.steps);
+  }
+
+  dispose(): void {
+    this.#bar.dispose();
+  }
+
+  #queryIn(language: Locale | undefined, t: Seconds): string {
+    const theme = this.#around.theme.chosen;
+    return writeAddress({ ...this.#session.addressAt(t), language, theme });
+  }
+}

@@ -1,0 +1,50 @@
+import { getContext, setContext } from 'svelte';
+import { overwriteGetLocale } from '../paraglide/runtime.js';
+import type { Locale } from '../paraglide/runtime.js';
+import { Language } from './language.svelte';
+
+const KEY = Symbol('instance');
+
+/** The instance that a person works with, among those on the page. */
+let inUse: Instance | undefined;
+
+/**
+ * One of the instances of the product on a page. Each speaks its own language, and keys go to the
+ * one that was used last.
+ */
+export class Instance {
+  readonly language: Language;
+
+  /** To be made while a component is being initialised: it holds for that component and all within. */
+  constructor(language: Locale | undefined) {
+    this.language = new Language(language);
+    inUse ??= this;
+    setContext(KEY, this);
+  }
+
+  get isInUse(): boolean {
+    return inUse === this;
+  }
+
+  /** A person turns to it. */
+  use(): void {
+    inUse = this;
+  }
+
+  dispose(): void {
+    if (inUse === this) inUse = undefined;
+  }
+}
+
+// Every message and every number asks for the locale while it is rendered. Reading a rune here is
+// what makes the whole page follow; asking for the component that renders, what tells instances apart.
+overwriteGetLocale(() => (rendering() ?? inUse)!.language.current);
+
+/** The instance that is being rendered; none in the handler of an event. */
+function rendering(): Instance | undefined {
+  try {
+    return getContext<Instance | undefined>(KEY);
+  } catch {
+    return undefined;
+  }
+}

@@ -3,6 +3,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { messageOptions } from './scripts/compile-messages.mjs';
+import { chartOf } from './src/migration/chart';
+import { migrationMachine } from './src/migration/machine';
+
+const chart = chartOf(migrationMachine);
 
 /**
  * Turns the built page's module script into a classic one. A module script needs CORS headers
@@ -26,6 +30,11 @@ export default defineConfig({
   // Relative addresses, so that the page works from any folder of any server.
   base: './',
   plugins: [svelte(), paraglideVitePlugin(messageOptions), classicScript()],
+  // Read by features/statechart/migration-chart.ts.
+  define: {
+    MIGRATION_CHART_STATES: JSON.stringify([...chart.states.values()]),
+    MIGRATION_CHART_TRANSITIONS: JSON.stringify(chart.transitions),
+  },
   worker: { format: 'iife' },
   build: {
     target: 'es2022',

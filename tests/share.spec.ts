@@ -4,7 +4,7 @@ import { csvParse } from 'd3-dsv';
 import { readFileSync } from 'node:fs';
 import type { Experiment } from '../src/migration/experiment';
 import { MemoryReplay } from '../src/migration/memory-replay';
-import { countStates } from '../src/migration/page-state';
+import { countStates } from '../src/migration/count-states';
 import { defaultScenario, withField } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { parseRunFile, writeRunFile } from '../src/migration/run-file';

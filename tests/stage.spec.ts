@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { MemoryReplay } from '../src/migration/memory-replay';
-import { countStates, stateOfPage } from '../src/migration/page-state';
-import type { PageState } from '../src/migration/page-state';
+import { countStates } from '../src/migration/count-states';
+import { stateOfPage } from '../src/migration/state-of-page.test-support';
+import type { PageState } from '../src/migration/page-states';
 import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { axeFinds } from './axe';

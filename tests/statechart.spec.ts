@@ -6,7 +6,7 @@ import { snapshotAt } from '../src/migration/moment';
 import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import type { Recording } from '../src/migration/recording';
-import { chartOf } from '../src/features/statechart/chart';
+import { chartOf } from '../src/migration/chart';
 import { eventTimes } from '../src/session/time/event-times';
 import { otherLanguage, resize, sticksOut } from './drawn';
 import { LabPage } from './lab-page';

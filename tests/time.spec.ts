@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { PHASES } from '../src/migration/machine';
+import { PHASES } from '../src/migration/phases';
 import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { eventTimes } from '../src/session/time/event-times';

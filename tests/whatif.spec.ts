@@ -5,7 +5,7 @@ import type { Intervention } from '../src/migration/interventions';
 import { defaultScenario, withField } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { fieldAt } from '../src/migration/scenario-fields';
-import type { SweepPath } from '../src/migration/sweep';
+import type { SweepPath } from '../src/migration/sweep-points';
 import { LabPage } from './lab-page';
 import { WhatIfPanel } from './what-if-panel';
 

@@ -83,24 +83,6 @@ static uint64_t markHotCold(uint32_t draws) {
   return mark(draws, 0.9, hot / threshold, (pages - hot) / (4294967296.0 - threshold), hot);
 }
 
-/* Page numbers into a buffer that is read elsewhere; the sum stands for the reading. */
-#define LISTED 65536
-static uint32_t listed[LISTED + 64];
-static uint64_t scan(void) {
-  uint64_t total = 0;
-  uint32_t n = 0;
-  for (size_t i = 0; i < words; i++) {
-    for (uint64_t rest = one[i]; rest; rest &= rest - 1)
-      listed[n++] = (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(rest);
-    if (n >= LISTED) {
-      total += n;
-      n = 0;
-      __asm__ volatile("" ::"r"(listed) : "memory");
-    }
-  }
-  return total + n;
-}
-
 /* Clears the next `wanted` bits, again and again until none is left. */
 static uint64_t take(uint64_t wanted) {
   uint64_t total = 0, left = wanted;
@@ -153,7 +135,6 @@ int main(int argc, char **argv) {
     else if (!strcmp(name, "subtract")) result = subtract();
     else if (!strcmp(name, "uniform")) result = markUniform((uint32_t)number);
     else if (!strcmp(name, "hotcold")) result = markHotCold((uint32_t)number);
-    else if (!strcmp(name, "scan")) result = scan();
     else if (!strcmp(name, "take")) result = take(number);
     printf("%.4f %llu\n", now() - start, (unsigned long long)result);
     fflush(stdout);

@@ -1,7 +1,7 @@
 import { BLOCK, draw } from '../../src/physics/counter-random';
 import { DirtyBitmap } from '../../src/physics/dirty-bitmap';
 import { typescriptStore } from '../../src/physics/kernels/kernels';
-import type { Spread } from '../../src/physics/kernels/kernels';
+import type { Spread } from '../../src/physics/kernels/bitmap-kernels';
 import { wasmArena } from '../../src/physics/kernels/kernels-wasm';
 import { compileC } from './compiled-c';
 import { timesOf } from './measure';
@@ -60,19 +60,6 @@ const KERNELS: readonly Kernel[] = [
     work: ['hotcold', DRAWS],
   },
   {
-    what: 'list, 0.01 % set',
-    goal: '2 x C',
-    prepare: [CLEAR, ['uniform', PAGES / 10_000]],
-    work: ['scan'],
-  },
-  {
-    what: 'list, 1 % set',
-    goal: '2 x C',
-    prepare: [CLEAR, ['uniform', PAGES / 100]],
-    work: ['scan'],
-  },
-  { what: 'list, 50 % set', goal: '2 x C', prepare: [HALF], work: ['scan'] },
-  {
     what: 'clear the next 8192, 1 % set',
     goal: '2 x C',
     prepare: [CLEAR, ['uniform', PAGES / 100]],
@@ -125,7 +112,6 @@ function pairIn(store: ReturnType<typeof typescriptStore>): [DirtyBitmap, DirtyB
 
 /** Runs the commands of kernels.c on two bitmaps. */
 function runnerOf([one, other]: [DirtyBitmap, DirtyBitmap]) {
-  const listed = new Uint32Array(65_536);
   const commands: Record<string, (number: number) => number> = {
     clear: () => (one.clearAll(), 0),
     half: () => {
@@ -141,11 +127,6 @@ function runnerOf([one, other]: [DirtyBitmap, DirtyBitmap]) {
     subtract: () => (one.subtract(other), 0),
     uniform: (draws) => one.markDraws(UNIFORM, KEYS, 0, Math.floor(draws)),
     hotcold: (draws) => one.markDraws(HOT_COLD, KEYS, 0, draws),
-    scan: () =>
-      sweep(
-        (from) => one.list(from, listed),
-        ({ listed }) => listed,
-      ),
     take: (many) =>
       sweep(
         (from) => one.clearNext(from, many),

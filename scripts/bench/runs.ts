@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { MemoryReplay } from '../../src/migration/memory-replay';
-import { countStates } from '../../src/migration/page-state';
+import { countStates } from '../../src/migration/count-states';
 import { defaultScenario } from '../../src/migration/read-scenario';
 import { record } from '../../src/migration/record';
 import type { Scenario } from '../../src/migration/scenario';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { settle } from './deeds';
+import { settle } from './actions';
 
 /** The heap may be larger than at first by so much of it, and by so many bytes: caches fill, undo keeps plans. */
 const SHARE = 0.5;

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { frames } from './deeds';
+import { frames } from './actions';
 import { watchComplaints } from './sound-page';
 
 /** In ms, until both show the same. */

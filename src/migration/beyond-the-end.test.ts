@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyIntervention, anyScenario } from './any-scenario.test-support';
 import { MemoryReplay } from './memory-replay';
 import { momentAt } from './moment';
-import { countStates } from './page-state';
+import { countStates } from './count-states';
 import { record } from './record';
 
 /** The slowest of these links has drained its send buffer after so many seconds. */

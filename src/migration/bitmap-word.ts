@@ -1,8 +1,8 @@
-import { wordsFor } from '../physics/dirty-bitmap';
+import { wordsFor } from '../physics/bitmap-size';
 import type { PageNumber, Pages, Seconds } from '../physics/units';
 import type { MemoryReplay } from './memory-replay';
-import { dirtyInWord, sentOnceInWord } from './page-state';
-import type { PageState, Side } from './page-state';
+import { dirtyInWord, sentOnceInWord } from './count-states';
+import type { PageState, Side } from './page-states';
 
 /** One 32-bit word of the dirty bitmap at an instant: its bits, and the pages that they stand for. */
 export interface BitmapWord {

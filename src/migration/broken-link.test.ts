@@ -10,7 +10,7 @@ import type { Intervention } from './interventions';
 import { MemoryReplay } from './memory-replay';
 import { momentAt } from './moment';
 import { outagesOf } from './outages';
-import { countStates } from './page-state';
+import { countStates } from './count-states';
 import { POLICIES } from './policies';
 import { withField } from './read-scenario';
 import { figureSteps, record } from './record';

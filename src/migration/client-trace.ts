@@ -1,10 +1,8 @@
 import { RETRANSMISSION } from '../physics/tcp-client';
 import type { Seconds } from '../physics/units';
-import type { Reach } from './recording';
+import { fateOf } from './reach';
+import type { FrameFate, Reach } from './reach';
 import type { Scenario } from './scenario';
-
-/** Why a frame to the VM was not answered. */
-export type FrameFate = 'answered' | 'vmSuspended' | 'oldPort' | 'vmGone';
 
 export interface Attempt {
   readonly t: Seconds;
@@ -88,21 +86,6 @@ export function traceClient(scenario: Scenario, reach: readonly Reach[]): Client
       wait = Math.min(wait * 2, rule.maxTimeout);
     }
   }
-}
-
-/** What becomes of a frame that the client sends to the VM at `t`. */
-export function fateOf(reach: readonly Reach[], t: Seconds): FrameFate {
-  const { vm, port } = reachAt(reach, t);
-  if (vm === 'gone') return 'vmGone';
-  if (vm === 'suspended') return 'vmSuspended';
-  return port === 0 || port === (vm === 'source' ? 1 : 2) ? 'answered' : 'oldPort';
-}
-
-/** The entry that holds at `t`. */
-export function reachAt(reach: readonly Reach[], t: Seconds): Reach {
-  let i = reach.length - 1;
-  while (i > 0 && reach[i].t > t) i -= 1;
-  return reach[i];
 }
 
 /** The last time before `t` that a client which chats undisturbed was answered. */

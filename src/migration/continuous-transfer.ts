@@ -1,6 +1,6 @@
 import type { Bytes, Pages, PagesPerSecond, Seconds } from '../physics/units';
 import type { MemoryImage } from './memory-image';
-import { pagesSentBy } from './memory-replay';
+import { pagesSentBy } from './departures';
 import type { Tape } from './tape';
 import type { PageTransfer, PassFigures } from './transfer';
 

@@ -1,5 +1,5 @@
 import type { Pages, Seconds } from '../physics/units';
-import type { Departure } from './recording';
+import type { Departure, MemoryOperation } from './recording';
 
 /** How many pages of a departure have left by `t`. */
 export function departedBy({ start, from, to, rate }: Departure, t: Seconds): Pages {
@@ -25,4 +25,14 @@ export function departuresFrom(departures: readonly Departure[], from: number): 
     const start = skipped === 0 ? each.start : each.start + skipped / each.rate;
     return [{ ...each, start, from: each.from + skipped }];
   });
+}
+
+/** How many pages of the pass have left by `t`, this operation included. */
+export function pagesSentBy(
+  operation: Extract<MemoryOperation, { kind: 'send' }>,
+  t: Seconds,
+): Pages {
+  if (t >= operation.end) return operation.to;
+  if (t <= operation.t) return operation.from;
+  return Math.min(operation.to, operation.from + Math.floor((t - operation.t) * operation.rate));
 }

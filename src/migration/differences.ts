@@ -1,5 +1,5 @@
 import type { FieldValue } from './check-field';
-import type { EndReason } from './machine';
+import type { EndReason } from './phases';
 import type { StopReason } from './policies/policy';
 import { defaultOf, fieldOf } from './read-scenario';
 import type { Outcome, Timeline } from './recording';

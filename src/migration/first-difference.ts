@@ -1,7 +1,8 @@
 import type { Seconds } from '../physics/units';
 import type { Stall } from './client-trace';
 import { sameUntil } from './experiment';
-import type { DirtySample, Flow, Pass, Reach, Snapshot, Timeline } from './recording';
+import type { Reach } from './reach';
+import type { DirtySample, Flow, Pass, Snapshot, Timeline } from './recording';
 
 /** Times are the same to the nanosecond: what is added up in another order may differ by an ulp. */
 const NANOSECOND: Seconds = 1e-9;

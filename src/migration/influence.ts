@@ -3,7 +3,7 @@ import { sameUntil } from './experiment';
 import type { Experiment } from './experiment';
 import { sameIntervention } from './interventions';
 import type { Intervention } from './interventions';
-import type { Phase } from './machine';
+import type { Phase } from './phases';
 import type { Seconds } from '../physics/units';
 
 /** A part of a migration on which some settings have an influence and others have none. */

@@ -1,8 +1,10 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Pages, Seconds } from '../physics/units';
 import type { migrationMachine } from './machine';
-import type { Ending, MigrationTag, Phase } from './machine';
-import type { Pass, PhaseSpan, Reach, Snapshot } from './recording';
+import type { MigrationTag } from './machine';
+import type { Ending, Phase } from './phases';
+import type { Reach } from './reach';
+import type { Pass, PhaseSpan, Snapshot } from './recording';
 import type { HeldPages } from './send-buffer';
 import type { PassFigures } from './transfer';
 

@@ -1,12 +1,8 @@
-import type { Bytes, Pages, Seconds } from '../physics/units';
-import { MIB } from '../physics/units';
-import { imageBytes } from './memory-image';
+import type { Seconds } from '../physics/units';
+import { mostKeyframes } from './image-size';
 import type { MemoryImage } from './memory-image';
 import type { Keyframe } from './recording';
 
-/** Memory that the keyframes of one recording may take. */
-const BUDGET: Bytes = 192 * MIB;
-const MOST = 64;
 /** Writes between two keyframes: generated again in about 5 ms. */
 const FIRST_SPACING = 300_000;
 /** On big bitmaps so many for each word of one, or keeping them would take the most time. */
@@ -52,9 +48,4 @@ export class Keyframes {
     spare.copyFrom(image);
     return spare;
   }
-}
-
-/** How many keyframes one recording of so many pages keeps at most. */
-export function mostKeyframes(pages: Pages): number {
-  return Math.max(2, Math.min(MOST, Math.floor(BUDGET / imageBytes(pages))));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pageLife } from './page-life';
 import { defaultScenario, withField } from './read-scenario';
 import { record } from './record';
-import { lastBy, lifeItems } from './life-items';
+import { lifeItems } from './life-items';
 
 const recording = record(withField(defaultScenario(), 'workload.writesPerSecond', 40_000));
 const lives = Array.from({ length: 300 }, (_, i) => pageLife(recording, 4096 + i));
@@ -31,10 +31,5 @@ describe('the list of a life', () => {
       });
     }
     expect(lives.some((life) => lifeItems(life, recording).length < life.writes.count)).toBe(true);
-  });
-
-  it('knows what was the last by an instant', () => {
-    const items = [{ t: 1 }, { t: 2 }, { t: 2 }];
-    expect([0, 1, 1.5, 2, 9].map((t) => lastBy(items, t))).toEqual([-1, 0, 0, 2, 2]);
   });
 });

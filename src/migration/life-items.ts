@@ -56,8 +56,3 @@ export function lifeItems(life: PageLife, { reach, end }: Timeline): readonly Li
   }
   return items.sort((a, b) => a.t - b.t);
 }
-
-/** Number of the last of these at or before `t`; -1 before the first. They are in order of time. */
-export function lastBy(items: readonly { readonly t: Seconds }[], t: Seconds): number {
-  return items.findLastIndex((item) => item.t <= t);
-}

@@ -2,7 +2,8 @@ import { getShortestPaths } from '@xstate/graph';
 import { getInitialSnapshot, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
 import { describe, expect, it } from 'vitest';
-import { ENDINGS, PHASES, migrationMachine } from './machine';
+import { migrationMachine } from './machine';
+import { ENDINGS, PHASES } from './phases';
 import type { MigrationEvent } from './machine';
 
 const report = {

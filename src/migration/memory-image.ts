@@ -1,6 +1,6 @@
-import { DirtyBitmap, bitmapBytes, bitsIn } from '../physics/dirty-bitmap';
+import { DirtyBitmap, bitsIn } from '../physics/dirty-bitmap';
 import type { WordVisitor } from '../physics/dirty-bitmap';
-import type { Bytes, PageNumber, Pages } from '../physics/units';
+import type { PageNumber, Pages } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
 
 /** Words of a bitmap that are swept in the time that it takes to mark one write. */
@@ -176,9 +176,4 @@ export class MemoryImage {
     this.writesSeen = other.writesSeen;
     this.logging = other.logging;
   }
-}
-
-/** Memory that one image takes. */
-export function imageBytes(pages: Pages): Bytes {
-  return 2 * bitmapBytes(pages);
 }

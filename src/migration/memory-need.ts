@@ -1,7 +1,6 @@
 import { PAGE_SIZE } from '../physics/units';
 import type { Bytes } from '../physics/units';
-import { mostKeyframes } from './keyframes';
-import { imageBytes } from './memory-image';
+import { imageBytes, mostKeyframes } from './image-size';
 
 /** The present run and the one that it is compared with. */
 const RUNS = 2;

@@ -2,7 +2,7 @@ import { forEachPage } from '../physics/dirty-bitmap';
 import { GuestClock } from '../physics/guest-clock';
 import type { PageNumber, Pages, Seconds } from '../physics/units';
 import type { Workload } from '../physics/workloads/workload';
-import { departuresFrom, leavesAt, pagesLeftBy } from './departures';
+import { departuresFrom, leavesAt, pagesLeftBy, pagesSentBy } from './departures';
 import { guestWorkload } from './guest-workload';
 import { MemoryImage } from './memory-image';
 import { departureOf } from './outages';
@@ -226,11 +226,4 @@ export class MemoryReplay {
 // Number of the last page that an operation hands over.
 function lastOf(operation: Burst | Pull): number {
   return operation.kind === 'pull' ? operation.from : operation.to - 1;
-}
-
-/** How many pages of the pass have left by `t`, this operation included. */
-export function pagesSentBy(operation: Send, t: Seconds): Pages {
-  if (t >= operation.end) return operation.to;
-  if (t <= operation.t) return operation.from;
-  return Math.min(operation.to, operation.from + Math.floor((t - operation.t) * operation.rate));
 }

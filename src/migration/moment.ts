@@ -2,11 +2,13 @@ import type { Pages, Seconds, Bytes, BytesPerSecond } from '../physics/units';
 import { givesUpAfter, RETRANSMISSION } from '../physics/tcp-client';
 import { MacTable } from '../physics/mac-table';
 import type { StorageOwner } from '../physics/shared-storage';
-import { fateOf, reachAt } from './client-trace';
-import type { ClientTrace, FrameFate, Stall } from './client-trace';
-import type { Ending, Phase } from './machine';
+import type { ClientTrace, Stall } from './client-trace';
+import { lastBy } from './last-by';
+import type { Ending, Phase } from './phases';
 import { POLICIES } from './policies';
-import { pagesSentBy } from './memory-replay';
+import { fateOf, reachAt } from './reach';
+import type { FrameFate } from './reach';
+import { pagesSentBy } from './departures';
 import type { FlowContent, Pass, Snapshot, Timeline } from './recording';
 import { registerBytes } from './steps';
 import { indexOf } from './timeline-index';
@@ -81,6 +83,11 @@ export interface Moment {
   readonly client: ClientMoment;
 }
 
+/** How much of the pass under way has been sent, 0 to 1; undefined where there is none, or nothing in it. */
+export function passShare({ pass }: Moment): number | undefined {
+  return pass && pass.of > 0 ? pass.sent / pass.of : undefined;
+}
+
 /** The snapshot of the statechart that holds at `t`. */
 export function snapshotAt(timeline: Timeline, t: Seconds): Snapshot {
   return timeline.snapshots[snapshotNumberAt(timeline, t)];
@@ -88,14 +95,10 @@ export function snapshotAt(timeline: Timeline, t: Seconds): Snapshot {
 
 /** Number of the snapshot that holds at `t`, from 0. */
 export function snapshotNumberAt({ snapshots }: Timeline, t: Seconds): number {
-  let low = 0;
-  let high = snapshots.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (snapshots[middle].t <= t) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(
+    0,
+    lastBy(snapshots, (snapshot) => snapshot.t, t),
+  );
 }
 
 /** What is seen of a recording at `t`: the screen shows this and nothing else. */
@@ -125,7 +128,7 @@ export function momentAt(timeline: Timeline, t: Seconds): Moment {
     pass: passAt(timeline, t),
     flow: flowAt(timeline, t),
     bytesSent: indexOf(timeline).bytesBy(t),
-    blackout: blackoutAt(timeline, t),
+    blackout: reach.vm === 'suspended' ? t - reach.t : 0,
     vmPort: reach.port,
     macTable: macTableAt(timeline, t),
     client: clientAt(timeline, t),
@@ -210,11 +213,6 @@ function flowAt(timeline: Timeline, t: Seconds): Moment['flow'] {
   }
   const flow = index.flowAt(t);
   return flow && { what: flow.what, rate: flow.rate };
-}
-
-function blackoutAt(timeline: Timeline, t: Seconds): Seconds {
-  const reach = reachAt(timeline.reach, t);
-  return reach.vm === 'suspended' ? t - reach.t : 0;
 }
 
 function macTableAt(timeline: Timeline, t: Seconds): MacTableRow[] {

@@ -1,6 +1,7 @@
 import type { Seconds } from '../physics/units';
-import { reachAt } from './client-trace';
-import type { FrameFate, Stall } from './client-trace';
+import type { Stall } from './client-trace';
+import { reachAt } from './reach';
+import type { FrameFate } from './reach';
 import { POLICIES } from './policies';
 import type { Timeline } from './recording';
 

@@ -1,5 +1,4 @@
 import type { Seconds } from '../physics/units';
-import type { Snapshot } from './recording';
 
 /** The link was down from `start` until `end`; Infinity where it never came back. */
 export interface Outage {
@@ -8,7 +7,9 @@ export interface Outage {
 }
 
 /** When the link was down, as the snapshots of the statechart tell; in order of time. */
-export function outagesOf(snapshots: readonly Pick<Snapshot, 't' | 'linkUp'>[]): Outage[] {
+export function outagesOf(
+  snapshots: readonly { readonly t: Seconds; readonly linkUp: boolean }[],
+): Outage[] {
   const outages: Outage[] = [];
   let downSince: Seconds | undefined;
   for (const { t, linkUp } of snapshots) {

@@ -1,8 +1,10 @@
 import { RETRANSMISSION, givesUpAfter } from '../physics/tcp-client';
 import type { Bytes, Seconds } from '../physics/units';
 import type { ClientTrace } from './client-trace';
-import type { Ending, MigrationContext } from './machine';
-import type { Outcome, Reach, Timeline } from './recording';
+import type { MigrationContext } from './machine';
+import type { Ending } from './phases';
+import { blackoutsIn } from './reach';
+import type { Outcome, Timeline } from './recording';
 
 /** Figures that only the run itself knows. */
 export interface OwnFigures {
@@ -36,7 +38,10 @@ export function outcomeOf(
       ? { reportedDowntime: reportedEnd - suspended.t }
       : {}),
     ...(pulled ? { pulled } : {}),
-    downtime: blackoutOf(timeline.reach, ended),
+    downtime: blackoutsIn(timeline.reach, ended).reduce(
+      (sum, { start, end }) => sum + (end - start),
+      0,
+    ),
     bytesSent: Math.round(own.bytesSent),
     pagesSent: timeline.passes.reduce((sum, pass) => sum + pass.pages, 0),
     livePasses: timeline.passes.filter((pass) => !pass.final).length,
@@ -45,14 +50,6 @@ export function outcomeOf(
       givesUpAfter: givesUpAfter(RETRANSMISSION[settings.os], settings.retransmissionTimeout),
     },
   };
-}
-
-/** Time in which the VM ran nowhere. */
-function blackoutOf(reach: readonly Reach[], end: Seconds): Seconds {
-  return reach.reduce(
-    (sum, { t, vm }, i) => (vm === 'suspended' ? sum + (reach[i + 1]?.t ?? end) - t : sum),
-    0,
-  );
 }
 
 function clientOutcome({ stalls }: ClientTrace) {

@@ -8,7 +8,7 @@ import { bitmapWord } from './bitmap-word';
 import { guestWorkload } from './guest-workload';
 import { MemoryReplay } from './memory-replay';
 import { MOST_LISTED, pageLife, pageLifeSteps } from './page-life';
-import { stateOfPage } from './page-state';
+import { stateOfPage } from './state-of-page.test-support';
 import { leavesAt } from './departures';
 import { record } from './record';
 import type { Recording } from './recording';

@@ -2,8 +2,8 @@ import type { Pages, Seconds } from '../physics/units';
 import { firstDifference, sameSnapshot, sameTime } from './first-difference';
 import { causesOf } from './influence';
 import type { Act, Cause } from './influence';
-import { PHASES } from './machine';
-import type { EndReason, Ending, Phase } from './machine';
+import { PHASES } from './phases';
+import type { EndReason, Ending, Phase } from './phases';
 import type { StopReason } from './policies/policy';
 import type { Pass, PhaseSpan, Snapshot, Timeline } from './recording';
 

@@ -1,5 +1,5 @@
 import type { BytesPerSecond, Pages, Seconds } from '../physics/units';
-import type { EndReason } from './machine';
+import type { EndReason } from './phases';
 import { POLICIES } from './policies';
 import { stopsAfter } from './policies/policy';
 import type { StopCheck, StopReason } from './policies/policy';

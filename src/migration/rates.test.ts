@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_SIZE } from '../physics/units';
 import { defaultScenario, withField } from './read-scenario';
-import { blackout, dirtyRate, sampleInterval, throughput } from './rates';
+import { blackoutOf } from './reach';
+import { dirtyRate, sampleInterval, throughput } from './rates';
 import type { RateStep } from './rates';
 import { record } from './record';
 
@@ -44,7 +45,7 @@ describe('the dirty rate', () => {
     const steps = dirtyRate(run);
     expectNoGaps(steps, run.end);
     const { start } = run.passes[0];
-    const dark = blackout(run)!;
+    const dark = blackoutOf(run)!;
     for (const step of steps) {
       if (step.start < start || step.end > dark.start) expect(step.rate).toBe(0);
     }
@@ -67,8 +68,8 @@ describe('the dirty rate', () => {
 
 describe('the blackout', () => {
   it('is the downtime of the outcome', () => {
-    const { start, end } = blackout(timeline)!;
+    const { start, end } = blackoutOf(timeline)!;
     expect(end - start).toBeCloseTo(timeline.outcome.downtime, 9);
-    expect(blackout(record(defaultScenario(), [{ t: 5, kind: 'cancel' }]))).toBeUndefined();
+    expect(blackoutOf(record(defaultScenario(), [{ t: 5, kind: 'cancel' }]))).toBeUndefined();
   });
 });

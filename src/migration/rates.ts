@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../physics/units';
 import type { BytesPerSecond, Seconds } from '../physics/units';
+import { blackoutsIn } from './reach';
 import type { DirtySample, Timeline } from './recording';
 import { indexOf } from './timeline-index';
 
@@ -60,7 +61,10 @@ export function dirtyRate(timeline: Timeline): readonly RateStep[] {
   // The rate changes abruptly where a pass begins or ends: no mean over both sides.
   const bounds = new Set(passes.flatMap((pass) => [pass.start, pass.end]));
   // Pages turn dirty only while the VM runs and its writes are logged, whatever a sample spans.
-  const logged = { start: passes[0]?.start ?? end, end: blackout(timeline)?.start ?? end };
+  const logged = {
+    start: passes[0]?.start ?? end,
+    end: blackoutsIn(timeline.reach, end)[0]?.start ?? end,
+  };
   const steps: RateStep[] = [];
   let open: { start: Seconds; dirtied: number } = { start: 0, dirtied: 0 };
   let joinable = false;
@@ -99,11 +103,4 @@ export function sampleInterval({ samples }: { readonly samples: readonly DirtySa
     longest = Math.max(longest, samples[i].t - samples[i - 1].t);
   }
   return longest;
-}
-
-/** From the suspension of the VM until it runs again, or is gone; undefined if it ran throughout. */
-export function blackout({ reach, end }: Timeline): { start: Seconds; end: Seconds } | undefined {
-  const suspended = reach.findIndex(({ vm }) => vm === 'suspended');
-  if (suspended < 0) return undefined;
-  return { start: reach[suspended].t, end: reach[suspended + 1]?.t ?? end };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { GBIT_PER_SECOND, GIB, MIB } from '../physics/units';
 import { anyIntervention, anyScenario, scenarioWith } from './any-scenario.test-support';
 import { MemoryReplay } from './memory-replay';
-import { countStates } from './page-state';
+import { countStates } from './count-states';
 import { defaultScenario } from './read-scenario';
 import { record } from './record';
 import type { Recording } from './recording';

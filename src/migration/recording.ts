@@ -9,10 +9,12 @@ import type {
 } from '../physics/units';
 import type { ClientTrace } from './client-trace';
 import type { Intervention } from './interventions';
-import type { EndReason, Ending, MigrationEvent, MigrationTag, Phase } from './machine';
+import type { MigrationEvent, MigrationTag } from './machine';
+import type { EndReason, Ending, Phase } from './phases';
 import type { MemoryImage } from './memory-image';
 import type { Outage } from './outages';
 import type { PassReport, StopReason, StopSettings } from './policies/policy';
+import type { Reach } from './reach';
 import type { Scenario } from './scenario';
 
 /** A snapshot of the statechart: it holds from `t` until the next one. */
@@ -182,14 +184,6 @@ export interface Outcome {
     /** How long its TCP keeps trying. */
     readonly givesUpAfter: Seconds;
   };
-}
-
-/** Where frames to the VM end up from `t` on. */
-export interface Reach {
-  readonly t: Seconds;
-  readonly vm: 'source' | 'suspended' | 'destination' | 'gone';
-  /** Port that the switch has for the VM; 0 when it has none and floods. */
-  readonly port: 0 | 1 | 2;
 }
 
 /** All of a recording but the memory itself: small, and the same on both sides of the worker. */

@@ -4,8 +4,9 @@ import { GBIT_PER_SECOND, GIB, MIB, PAGE_SIZE } from '../physics/units';
 import type { Experiment } from './experiment';
 import { defaultScenario, withField } from './read-scenario';
 import { record } from './record';
-import { coarseFirst, edgesOf, sweepPoint, sweepSteps, withValue } from './sweep';
-import type { SweepPath, SweepPoint } from './sweep';
+import { coarseFirst, sweepSteps } from './sweep';
+import { edgesOf, sweepPoint, withValue } from './sweep-points';
+import type { SweepPath, SweepPoint } from './sweep-points';
 
 const seed: Experiment = { scenario: defaultScenario(), interventions: [] };
 const busy: Experiment = {

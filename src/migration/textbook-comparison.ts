@@ -2,7 +2,7 @@ import type { Timeline } from './recording';
 import { workingSetPages } from './scenario';
 import { plateau } from './textbook';
 import { textbookRun, writtenParts } from './textbook-run';
-import type { Parting } from './textbook-run';
+import type { Deviation } from './textbook-run';
 import type { WrittenPart } from './textbook';
 import type { Pages } from '../physics/units';
 
@@ -28,7 +28,7 @@ export interface Comparison {
   readonly downtime: Compared;
   readonly pagesSent: Compared;
   readonly converges: boolean;
-  readonly partings: readonly Parting[];
+  readonly deviations: readonly Deviation[];
   readonly parts: readonly WrittenPart[];
   /** Page writes for each page that the link carries. */
   readonly writesPerSent: number;
@@ -83,7 +83,7 @@ export function compare(timeline: Timeline): Comparison {
       expected: book.converges ? book.pagesSent : Infinity,
     },
     converges: book.converges,
-    partings: book.partings,
+    deviations: book.deviations,
     parts,
     writesPerSent: written / pageRate,
     plateau: { share, pages: share * workingSetPages(scenario) },

@@ -11,7 +11,7 @@ describe('the textbook beside the simulation', () => {
     expect(Math.abs(formula.totalTime / outcome.totalTime - 1)).toBeLessThan(0.005);
     expect(Math.abs(formula.downtime / outcome.downtime - 1)).toBeLessThan(0.05);
     expect(Math.abs(formula.pagesSent / outcome.pagesSent - 1)).toBeLessThan(0.005);
-    expect(formula.partings).toEqual([]);
+    expect(formula.deviations).toEqual([]);
   });
 
   it('knows hot and cold pages, and sweeps', () => {
@@ -43,7 +43,7 @@ describe('the textbook beside the simulation', () => {
       'policy.autoConverge': true,
       'vm.zeroPages': 0.5,
     });
-    expect(textbookRun(qemu).partings).toEqual([
+    expect(textbookRun(qemu).deviations).toEqual([
       'syncBeforeTheEnd',
       'measuredThreshold',
       'finalFlush',

@@ -10,7 +10,7 @@ import { distinctPagesIn } from './textbook';
 import type { TextbookPass, WrittenPart } from './textbook';
 
 /** Why a real hypervisor, and the simulation, part from the formula. */
-export type Parting =
+export type Deviation =
   /** The log is read before the pass is over; what is unsent is carried over (rules 1 and 2). */
   | 'syncBeforeTheEnd'
   /** The threshold follows the measured rate, window by window (rules 3 and 4). */
@@ -34,7 +34,7 @@ export interface TextbookRun {
   readonly totalTime: Seconds;
   readonly downtime: Seconds;
   readonly pagesSent: Pages;
-  readonly partings: readonly Parting[];
+  readonly deviations: readonly Deviation[];
 }
 
 /** Passes beyond this are not a table that anybody reads; the formula has long reached its plateau. */
@@ -67,7 +67,7 @@ export function textbookRun(scenario: Scenario): TextbookRun {
   }
   const live = passes.reduce((sum, { duration }) => sum + duration, 0);
   const sent = passes.reduce((sum, each) => sum + each.pages, 0);
-  const common = { converges, partings: partingsOf(scenario) };
+  const common = { converges, deviations: partingsOf(scenario) };
   if (!converges)
     return { ...common, passes, totalTime: Infinity, downtime: Infinity, pagesSent: sent };
   const duration = pages / rate;
@@ -138,17 +138,17 @@ function setupTime(scenario: Scenario): Seconds {
   );
 }
 
-function partingsOf(scenario: Scenario): readonly Parting[] {
+function partingsOf(scenario: Scenario): readonly Deviation[] {
   const { name, autoConverge } = scenario.policy;
   const policy = POLICIES[name];
-  const partings: Parting[] = [];
-  if (policy.movesFirst) partings.push('postCopy');
+  const deviations: Deviation[] = [];
+  if (policy.movesFirst) deviations.push('postCopy');
   if (policy.transfer === 'windowed') {
-    partings.push('syncBeforeTheEnd', 'measuredThreshold', 'finalFlush');
-    if (scenario.vm.zeroPages > 0) partings.push('zeroPages');
-    if (autoConverge) partings.push('throttled');
+    deviations.push('syncBeforeTheEnd', 'measuredThreshold', 'finalFlush');
+    if (scenario.vm.zeroPages > 0) deviations.push('zeroPages');
+    if (autoConverge) deviations.push('throttled');
   }
-  if (policy.skipsDirtyPages) partings.push('rateLimiter');
-  if (policy.throttleAfter) partings.push('throttled');
-  return partings;
+  if (policy.skipsDirtyPages) deviations.push('rateLimiter');
+  if (policy.throttleAfter) deviations.push('throttled');
+  return deviations;
 }

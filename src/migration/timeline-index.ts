@@ -1,4 +1,5 @@
 import type { Bytes, BytesPerSecond, Seconds } from '../physics/units';
+import { lastBy } from './last-by';
 import { departureOf, outagesOf } from './outages';
 import type { Outage } from './outages';
 import { POLICIES } from './policies';
@@ -125,12 +126,5 @@ export function indexOf(timeline: Timeline): TimelineIndex {
 
 /** Number of the last of these that started by `t`; -1 if none did. They are in order of time. */
 export function lastStarted(spans: readonly { readonly start: Seconds }[], t: Seconds): number {
-  let low = -1;
-  let high = spans.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (spans[middle].start <= t) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastBy(spans, ({ start }) => start, t);
 }

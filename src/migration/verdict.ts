@@ -1,6 +1,7 @@
 import { PAGE_SIZE } from '../physics/units';
 import type { Bytes, BytesPerSecond, Seconds } from '../physics/units';
-import type { Phase } from './machine';
+import type { Phase } from './phases';
+import { blackoutsIn } from './reach';
 import type { FlowContent, Timeline } from './recording';
 import type { Scenario } from './scenario';
 
@@ -32,9 +33,7 @@ export function tcpVerdict({ outcome: { totalTime, client } }: Timeline): TcpVer
 
 /** How much of the blackout each phase takes, in order; the sum is the downtime. */
 export function downtimeParts({ reach, phases, end }: Timeline): { phase: Phase; time: Seconds }[] {
-  const blackouts = reach
-    .map(({ t, vm }, i) => ({ vm, start: t, end: reach[i + 1]?.t ?? end }))
-    .filter(({ vm }) => vm === 'suspended');
+  const blackouts = blackoutsIn(reach, end);
   return phases
     .map((phase) => ({
       phase: phase.name,

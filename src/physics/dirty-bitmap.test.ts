@@ -35,16 +35,12 @@ describe('a dirty bitmap', () => {
       fc.property(anyBitmap, ([pages, marked]) => {
         const bitmap = bitmapOf(pages, marked);
         expect(bitmap.count()).toBe(marked.length);
-        const found: number[] = [];
-        for (let page = bitmap.nextSet(0); page >= 0; page = bitmap.nextSet(page + 1)) {
-          found.push(page);
-        }
-        expect(found).toEqual([...marked].sort((a, b) => a - b));
+        expect(pagesOf(bitmap)).toEqual([...marked].sort((a, b) => a - b));
       }),
     );
   });
 
-  it('marks, counts and clears ranges as page by page', () => {
+  it('marks and counts ranges as page by page', () => {
     fc.assert(
       fc.property(anyBitmap, fc.nat(300), fc.nat(300), ([pages, marked], a, b) => {
         const from = Math.min(a, b) % pages;
@@ -55,8 +51,6 @@ describe('a dirty bitmap', () => {
         const length = Math.max(0, to - from);
         expect(bitmap.setRange(from, to)).toBe(length - inRange);
         expect(bitmap.count()).toBe(marked.length + length - inRange);
-        bitmap.clearRange(from, to);
-        expect(bitmap.count()).toBe(marked.length - inRange);
       }),
     );
   });

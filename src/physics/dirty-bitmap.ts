@@ -1,16 +1,16 @@
+import { wordsFor } from './bitmap-size';
 import type { DrawKeys } from './counter-random';
 import { bitmapStore, typescriptStore } from './kernels/kernels';
 import type {
   BitmapKernels,
   BitmapStore,
-  Listing,
   Spread,
   Sweep,
   WordVisitor,
-} from './kernels/kernels';
+} from './kernels/bitmap-kernels';
 import { clearNextWordByWord } from './kernels/kernels-typescript';
 import { bitsIn, lowestBit } from './kernels/word';
-import type { Bytes, PageNumber, Pages } from './units';
+import type { PageNumber, Pages } from './units';
 
 export { bitsIn };
 export type { WordVisitor };
@@ -88,19 +88,6 @@ export class DirtyBitmap {
     return fresh;
   }
 
-  /** Unmarks pages from..to-1. */
-  clearRange(from: PageNumber, to: PageNumber): void {
-    const { words } = this;
-    forEachWordOf(
-      from,
-      to,
-      (word, mask) => {
-        words[word] &= ~mask;
-      },
-      (first, end) => words.fill(0, first, end),
-    );
-  }
-
   setAll(): void {
     this.words.fill(0xffffffff);
     const spare = this.words.length * 32 - this.pages;
@@ -146,20 +133,6 @@ export class DirtyBitmap {
     return limit > 0 ? total : undefined;
   }
 
-  /** The first marked page at or after `from`, or -1. */
-  nextSet(from: PageNumber): PageNumber {
-    if (from >= this.pages) return -1;
-    const { words } = this;
-    let index = from >>> 5;
-    let word = words[index] & (0xffffffff << (from & 31));
-    while (word === 0) {
-      index += 1;
-      if (index >= words.length) return -1;
-      word = words[index];
-    }
-    return index * 32 + lowestBit(word);
-  }
-
   /**
    * Unmarks the next `wanted` marked pages at or after `from`, in page order,
    * and stops at the end of RAM. This is what sending does to the set of pages
@@ -172,15 +145,6 @@ export class DirtyBitmap {
       ? clearNextWordByWord(this.words, from, wanted, visit)
       : this.#kernels.clearNext(this.words, from, wanted);
     return sweep.next > this.pages ? { ...sweep, next: this.pages as number } : sweep;
-  }
-
-  /**
-   * Writes the numbers of the marked pages at or after `from` into `into`, in order,
-   * until that is full or RAM ends. `next` is where to go on.
-   */
-  list(from: PageNumber, into: Uint32Array): Listing {
-    const listing = this.#kernels.list(this.words, from, into);
-    return listing.next > this.pages ? { ...listing, next: this.pages as number } : listing;
   }
 
   /** Marks the pages that the draws low..end-1 fall on; returns how many of them were clear before. */
@@ -225,16 +189,6 @@ export function forEachPage(word: number, mask: number, visit: (page: PageNumber
 }
 
 const WORDS_AT_ONCE = 256;
-
-/** Number of 32-bit words that hold one bit for each of `pages` pages. */
-export function wordsFor(pages: Pages): number {
-  return Math.ceil(pages / 32);
-}
-
-/** Size of the bitmap itself: 32 KiB for each GiB of RAM. */
-export function bitmapBytes(pages: Pages): Bytes {
-  return wordsFor(pages) * 4;
-}
 
 // Splits pages from..to-1 into the words that they share with others and the whole ones between.
 function forEachWordOf(

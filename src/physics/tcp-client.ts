@@ -23,19 +23,6 @@ export const RETRANSMISSION: Readonly<Record<OperatingSystem, RetransmissionRule
   linux: { retransmissions: 15, maxTimeout: 120, minTimeout: 0.2 },
 };
 
-/** When the retransmissions are sent, counted from the first try. */
-export function retransmissionTimes(rule: RetransmissionRule, firstTimeout: Seconds): Seconds[] {
-  const times: Seconds[] = [];
-  let wait = firstTimeout;
-  let t = 0;
-  for (let i = 0; i < rule.retransmissions; i++) {
-    t += wait;
-    times.push(t);
-    wait = Math.min(wait * 2, rule.maxTimeout);
-  }
-  return times;
-}
-
 /**
  * When the connection is given up, counted from the first try. Windows: 63 times
  * the first timeout (189 s at 3 s, 18.9 s at 300 ms); Linux: 924.6 s.

@@ -1,4 +1,4 @@
-import { isPhase } from '../migration/machine';
+import { isPhase } from '../migration/phases';
 import { momentAt, snapshotAt } from '../migration/moment';
 import type { Moment } from '../migration/moment';
 import { partingOf } from '../migration/parting';

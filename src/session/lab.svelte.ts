@@ -19,7 +19,7 @@ import type { PolicyName, Scenario } from '../migration/scenario';
 import type { Seconds } from '../physics/units';
 import type { Problem } from './problem';
 import { RecordedRun } from './recorded-run.svelte';
-import type { Made } from './recorded-run.svelte';
+import type { RecordedExperiment } from './recorded-run.svelte';
 import { tooMuchForThisMachine } from './this-machine';
 import { UndoStack } from './undo-stack.svelte';
 
@@ -31,7 +31,7 @@ export interface Plan {
 }
 
 /** What would have come, had nobody changed anything at `from`. */
-export interface Ghost extends Made {
+export interface Ghost extends RecordedExperiment {
   readonly from: Seconds;
 }
 
@@ -68,7 +68,7 @@ export class Lab {
   /** What is wrong, by the path of the field that it was given for. */
   problems: Readonly<Partial<Record<string, Problem>>> = $state.raw({});
   /** What was recorded when the present change began. */
-  #abandoned: Made | undefined;
+  #abandoned: RecordedExperiment | undefined;
 
   constructor(plan: Plan, listener: LabListener) {
     this.#plans = new UndoStack(plan, samePlan);
@@ -152,7 +152,7 @@ export class Lab {
   }
 
   /** Takes back what is wrong in a field: the last good value stands in it again. */
-  forgive(path: string): void {
+  clearProblem(path: string): void {
     this.#tell(path, undefined);
   }
 
@@ -251,7 +251,7 @@ export class Lab {
     if (experiment.interventions.length > MOST_INTERVENTIONS) return this.#listener.full();
     if (key === undefined && sameExperiment(experiment, this.experiment)) return;
     const isNew = this.#plans.do({ ...this.plan, experiment }, key);
-    if (isNew && this.run.made) this.#abandoned = this.run.made;
+    if (isNew && this.run.shown) this.#abandoned = this.run.shown;
     this.run.record(experiment);
   }
 
@@ -305,8 +305,8 @@ export class Lab {
     return new RecordedRun(experiment, () => this.#listener.comparisonChanged());
   }
 
-  #recorded(before: Made | undefined): void {
-    const { experiment, timeline } = this.run.made!;
+  #recorded(before: RecordedExperiment | undefined): void {
+    const { experiment, timeline } = this.run.shown!;
     this.ghost = this.#ghostOf(experiment);
     this.#listener.recorded({
       timeline,

@@ -1,6 +1,6 @@
 import type { BitmapWord } from '../migration/bitmap-word';
 import type { PageLife } from '../migration/page-life';
-import type { PageState, Side } from '../migration/page-state';
+import type { PageState, Side } from '../migration/page-states';
 import type { Timeline } from '../migration/recording';
 import type { PageNumber, Pages, Seconds } from '../physics/units';
 

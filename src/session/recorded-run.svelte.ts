@@ -4,7 +4,7 @@ import type { Experiment } from '../migration/experiment';
 import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
-import type { PaintedMemory, PictureWish, RecordingId } from '../worker/protocol';
+import type { PaintedMemory, PictureRequest, RecordingId } from '../worker/protocol';
 import { Recorder } from '../worker/recorder';
 import type { Recorded } from '../worker/recorder';
 import { Restarts } from '../worker/trouble';
@@ -14,7 +14,7 @@ import type { Trouble } from '../worker/trouble';
 const PATIENCE = 300;
 
 /** A recording, and what it is the recording of. */
-export interface Made {
+export interface RecordedExperiment {
   readonly experiment: Experiment;
   readonly timeline: Timeline;
 }
@@ -45,28 +45,31 @@ export class RecordedRun {
   memory: PaintedMemory | undefined = $state.raw();
 
   /** Called when a recording has come, with the one that it took the place of. */
-  onrecorded: (before: Made | undefined) => void;
+  onrecorded: (before: RecordedExperiment | undefined) => void;
   #recorder: Recorder | undefined;
   #held: Held | undefined;
   readonly #restarts = new Restarts();
   #startedAt = 0;
   /** The picture that the page has asked for last. */
-  #picture: PictureWish | undefined;
+  #picture: PictureRequest | undefined;
   /** It, for as long as nobody has begun to paint it. */
-  #wanted: { readonly timeline: Timeline; readonly picture: PictureWish } | undefined;
+  #wanted: { readonly timeline: Timeline; readonly picture: PictureRequest } | undefined;
   #painting = false;
   #over = false;
   /** Questions that wait until the worker has the recording again, or never will. */
   #waiting: (() => void)[] = [];
 
   /** Begins to record at once. */
-  constructor(experiment: Experiment, onrecorded: (before: Made | undefined) => void) {
+  constructor(
+    experiment: Experiment,
+    onrecorded: (before: RecordedExperiment | undefined) => void,
+  ) {
     this.onrecorded = onrecorded;
     this.record(experiment);
   }
 
   /** The recording that is shown. */
-  get made(): Made | undefined {
+  get shown(): RecordedExperiment | undefined {
     const { recorded: experiment, timeline } = this;
     return experiment && timeline && { experiment, timeline };
   }
@@ -78,11 +81,11 @@ export class RecordedRun {
 
   /** Records another experiment; what was recorded before is shown until it is there. */
   record(experiment: Experiment): void {
-    const { made } = this;
-    if (made && sameExperiment(experiment, made.experiment)) {
+    const { shown } = this;
+    if (shown && sameExperiment(experiment, shown.experiment)) {
       // It is there already.
-      this.#keep(made.experiment);
-      this.onrecorded(made);
+      this.#keep(shown.experiment);
+      this.onrecorded(shown);
     } else {
       this.experiment = experiment;
       this.#begin();
@@ -104,7 +107,7 @@ export class RecordedRun {
   }
 
   /** Wants the memory painted. One request is under way at a time; of those that wait the newest wins. */
-  paint(picture: PictureWish): void {
+  paint(picture: PictureRequest): void {
     if (!this.timeline) return;
     this.#picture = picture;
     this.#wanted = { timeline: this.timeline, picture };
@@ -116,7 +119,7 @@ export class RecordedRun {
    * recording is no longer shown, or no worker has it.
    * @throws Error with the worker's own words if it can't be painted
    */
-  paintOnce(timeline: Timeline, picture: PictureWish): Promise<PaintedMemory | undefined> {
+  paintOnce(timeline: Timeline, picture: PictureRequest): Promise<PaintedMemory | undefined> {
     return this.#ask(timeline, ({ recorder, id }) => recorder.paint(id, picture), 'until it fails');
   }
 
@@ -162,11 +165,11 @@ export class RecordedRun {
   }
 
   #recorded({ id, timeline, memory }: Recorded): void {
-    const { made: before, experiment } = this;
+    const { shown: before, experiment } = this;
     this.progress = undefined;
     this.#held = { recorder: this.#recorder!, id };
     if (before?.experiment === experiment) {
-      // Made again for a new worker, it is the same to the last bit: nothing that is shown changes.
+      // RecordedExperiment again for a new worker, it is the same to the last bit: nothing that is shown changes.
       this.memory = memory ?? this.memory;
     } else {
       this.memory = memory;
@@ -178,7 +181,7 @@ export class RecordedRun {
   }
 
   // The picture in view, if the other VM has a grid of the same size.
-  #pictureOf({ scenario }: Experiment): PictureWish | undefined {
+  #pictureOf({ scenario }: Experiment): PictureRequest | undefined {
     return this.timeline?.scenario.vm.ram === scenario.vm.ram ? this.#picture : undefined;
   }
 

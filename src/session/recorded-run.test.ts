@@ -5,12 +5,13 @@ import { bitmapWord } from '../migration/bitmap-word';
 import type { Experiment } from '../migration/experiment';
 import { MemoryReplay } from '../migration/memory-replay';
 import { pageLife } from '../migration/page-life';
-import { countStates } from '../migration/page-state';
+import { countStates } from '../migration/count-states';
 import { record } from '../migration/record';
 import { MIB } from '../physics/units';
-import { gridColumns, paintMemory } from '../worker/memory-painter';
-import type { Palette } from '../worker/memory-painter';
-import type { PaintedMemory, PictureWish } from '../worker/protocol';
+import { paintMemory } from '../worker/memory-painter';
+import { gridColumns } from '../worker/grid-view';
+import type { Palette } from '../worker/grid-view';
+import type { PaintedMemory, PictureRequest } from '../worker/protocol';
 import { SlowWorker, WAYS, goOnToTheEnd, settle } from '../worker/slow-worker.test-support';
 import { RecordedRun } from './recorded-run.svelte';
 
@@ -43,7 +44,7 @@ const PAGE = 77;
 const PALETTE: Palette = { notSent: 1, inSync: 2, dirty: 3, inFlight: 4 };
 const COLUMNS = gridColumns((64 * MIB) / 4096);
 const VIEW = { side: 'source', columns: COLUMNS, block: 1, column: 0, row: 0 } as const;
-const picture = (t: number): PictureWish => ({
+const picture = (t: number): PictureRequest => ({
   t,
   views: [{ ...VIEW, width: COLUMNS, height: COLUMNS }],
   palette: PALETTE,
@@ -78,12 +79,12 @@ function begun(experiment = EXPERIMENTS[0]) {
 }
 
 /** What is shown is of one recording, whatever happens. */
-function isOfOneRecording({ made, memory }: RecordedRun): void {
-  if (!made) expect(memory).toBeUndefined();
-  if (!made) return;
-  const { memory: _, ...timeline } = recordingOf(made.experiment);
-  expect(made.timeline.outcome).toEqual(timeline.outcome);
-  if (memory) expect(text(memory)).toBe(text(freshly(made.experiment, memory.t)));
+function isOfOneRecording({ shown, memory }: RecordedRun): void {
+  if (!shown) expect(memory).toBeUndefined();
+  if (!shown) return;
+  const { memory: _, ...timeline } = recordingOf(shown.experiment);
+  expect(shown.timeline.outcome).toEqual(timeline.outcome);
+  if (memory) expect(text(memory)).toBe(text(freshly(shown.experiment, memory.t)));
 }
 
 type Move =
@@ -104,7 +105,7 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
 );
 
 async function makeMove(run: RecordedRun, move: Move, told: Promise<unknown>[]): Promise<void> {
-  const { made } = run;
+  const { shown } = run;
   switch (move.do) {
     case 'record':
       return run.record(EXPERIMENTS[move.which]);
@@ -117,20 +118,20 @@ async function makeMove(run: RecordedRun, move: Move, told: Promise<unknown>[]):
     case 'paint':
       return run.paint(picture(move.t));
     case 'life':
-      if (!made) return;
+      if (!shown) return;
       told.push(
-        run.life(made.timeline, PAGE).then((life) => {
-          if (life) expect(life).toEqual(pageLife(recordingOf(made.experiment), PAGE));
-          if (life) expect(run.timeline).toBe(made.timeline);
+        run.life(shown.timeline, PAGE).then((life) => {
+          if (life) expect(life).toEqual(pageLife(recordingOf(shown.experiment), PAGE));
+          if (life) expect(run.timeline).toBe(shown.timeline);
         }),
       );
       return;
     case 'word':
-      if (!made) return;
+      if (!shown) return;
       told.push(
-        run.word(made.timeline, PAGE, move.t).then((word) => {
-          if (word) expect(word).toEqual(freshWord(made.experiment, move.t));
-          if (word) expect(run.timeline).toBe(made.timeline);
+        run.word(shown.timeline, PAGE, move.t).then((word) => {
+          if (word) expect(word).toEqual(freshWord(shown.experiment, move.t));
+          if (word) expect(run.timeline).toBe(shown.timeline);
         }),
       );
   }
@@ -153,13 +154,13 @@ describe('what a run shows', () => {
         await Promise.all(told);
         isOfOneRecording(run);
         // Whoever stops the first recording has to say what is to be recorded instead.
-        if (!run.made) run.record(EXPERIMENTS[3]);
+        if (!run.shown) run.record(EXPERIMENTS[3]);
         await goOnToTheEnd();
         expect([run.settled, run.failure]).toEqual([true, undefined]);
-        const made = run.made!;
-        const painted = run.paintOnce(made.timeline, picture(0.5));
+        const shown = run.shown!;
+        const painted = run.paintOnce(shown.timeline, picture(0.5));
         await goOnToTheEnd();
-        expect(text((await painted)!)).toBe(text(freshly(made.experiment, 0.5)));
+        expect(text((await painted)!)).toBe(text(freshly(shown.experiment, 0.5)));
         run.dispose();
       }),
       { numRuns: 300 },
@@ -202,13 +203,13 @@ describe('a way back to what is shown', () => {
   it('is there at once, and nothing is recorded for it', async () => {
     const { run, onrecorded } = begun();
     await goOnToTheEnd();
-    const { made } = run;
+    const { shown } = run;
     run.record(EXPERIMENTS[1]);
     run.record({ ...EXPERIMENTS[0] });
-    expect([run.settled, run.made]).toEqual([true, made]);
+    expect([run.settled, run.shown]).toEqual([true, shown]);
     expect(onrecorded).toHaveBeenCalledTimes(2);
     await goOnToTheEnd();
-    expect(run.made).toEqual(made);
+    expect(run.shown).toEqual(shown);
     expect(onrecorded).toHaveBeenCalledTimes(2);
   });
 
@@ -234,15 +235,15 @@ describe('a worker that breaks down', () => {
   it('is replaced, and what is shown stays, and what was asked is answered', async () => {
     const { run, onrecorded } = begun();
     await goOnToTheEnd();
-    const { made } = run;
-    const life = run.life(made!.timeline, PAGE);
+    const { shown } = run;
+    const life = run.life(shown!.timeline, PAGE);
     run.paint(picture(0.75));
     SlowWorker.all[0].crash('of old age');
-    expect(run.made).toEqual(made);
+    expect(run.shown).toEqual(shown);
     await goOnToTheEnd();
     expect(SlowWorker.all).toHaveLength(2);
     expect(run.restarted).toEqual({ kind: 'crashed', message: 'of old age' });
-    expect([run.made, run.failure]).toEqual([made, undefined]);
+    expect([run.shown, run.failure]).toEqual([shown, undefined]);
     expect(onrecorded).toHaveBeenCalledOnce();
     expect(await life).toEqual(pageLife(RECORDINGS[0], PAGE));
     expect(run.memory?.t).toBe(0.75);

@@ -56,8 +56,8 @@ export class Settings {
     this.#lab.change(path, given, this.from, dragging);
   }
 
-  forgive(path: string): void {
-    this.#lab.forgive(path);
+  clearProblem(path: string): void {
+    this.#lab.clearProblem(path);
   }
 
   /** Something is taken to be dragged; time holds still meanwhile. */

@@ -1,4 +1,4 @@
-import type { SweepPath } from '../migration/sweep';
+import type { SweepPath } from '../migration/sweep-points';
 import { GBIT_PER_SECOND, MIB } from '../physics/units';
 
 /** Round numbers within a decade: dragging gives values that can be said aloud. */

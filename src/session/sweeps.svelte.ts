@@ -1,7 +1,7 @@
 import { sameExperiment } from '../migration/experiment';
 import type { Experiment } from '../migration/experiment';
-import { withValue } from '../migration/sweep';
-import type { SweepPath, SweepPoint, SweepStep } from '../migration/sweep';
+import { withValue } from '../migration/sweep-points';
+import type { SweepPath, SweepPoint, SweepStep } from '../migration/sweep-points';
 import { Sweeper } from '../worker/sweeper';
 import { Restarts } from '../worker/trouble';
 import type { Trouble } from '../worker/trouble';

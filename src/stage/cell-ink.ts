@@ -1,7 +1,7 @@
 import type { ZoomTransform } from 'd3-zoom';
-import type { PageState } from '../migration/page-state';
+import type { PageState } from '../migration/page-states';
 import type { PageNumber } from '../physics/units';
-import type { Palette } from '../worker/memory-painter';
+import type { Palette } from '../worker/grid-view';
 import type { PaintedView } from '../worker/protocol';
 import { readPalette, stateOfPixel, tokenColour } from './palette';
 import type { PageGrid } from './page-window';

@@ -1,5 +1,5 @@
 import type { Moment } from '../migration/moment';
-import type { Side } from '../migration/page-state';
+import type { Side } from '../migration/page-states';
 
 /** What a host has of the VM. */
 export type VmBadge =

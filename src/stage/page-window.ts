@@ -1,8 +1,8 @@
 import { ZoomTransform } from 'd3-zoom';
 import type { PageNumber, Pages } from '../physics/units';
-import type { Side } from '../migration/page-state';
-import { gridColumns } from '../worker/memory-painter';
-import type { GridView } from '../worker/memory-painter';
+import type { Side } from '../migration/page-states';
+import { gridColumns } from '../worker/grid-view';
+import type { GridView } from '../worker/grid-view';
 
 /**
  * The square-celled grid of all pages, row by row: page 0 at the top left. Both

@@ -1,6 +1,6 @@
 import { interpolateRgb } from 'd3-interpolate';
-import type { PageState } from '../migration/page-state';
-import type { Palette } from '../worker/memory-painter';
+import type { PageState } from '../migration/page-states';
+import type { Palette } from '../worker/grid-view';
 
 /** The design token of each page state: the same on the canvas, in the legend and in every chart. */
 export const STATE_TOKENS: Readonly<Record<PageState, string>> = {

@@ -1,3 +1,4 @@
+import { passShare } from '../migration/moment';
 import type { Moment } from '../migration/moment';
 
 /**
@@ -41,5 +42,5 @@ export function linkShare(moment: Moment): number | undefined {
   const content = linkContent(moment);
   if (content === 'registers') return moment.destination.registers;
   if (content === 'deviceState') return moment.destination.devices;
-  return moment.pass && moment.pass.of > 0 ? moment.pass.sent / moment.pass.of : undefined;
+  return passShare(moment);
 }

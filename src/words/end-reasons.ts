@@ -1,4 +1,4 @@
-import type { EndReason } from '../migration/machine';
+import type { EndReason } from '../migration/phases';
 import { POLICIES } from '../migration/policies';
 import type { Timeline } from '../migration/recording';
 import type { PolicyName } from '../migration/scenario';

@@ -1,4 +1,4 @@
-import type { PageState } from '../migration/page-state';
+import type { PageState } from '../migration/page-states';
 import { m } from '../paraglide/messages.js';
 
 /** What a page state is called, in the language of the page. */

@@ -1,5 +1,5 @@
-import { isPhase } from '../migration/machine';
-import type { Ending, Phase } from '../migration/machine';
+import { isPhase } from '../migration/phases';
+import type { Ending, Phase } from '../migration/phases';
 import { m } from '../paraglide/messages.js';
 import { asTitle } from './as-title';
 

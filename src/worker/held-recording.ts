@@ -3,10 +3,10 @@ import type { BitmapWord } from '../migration/bitmap-word';
 import { MemoryReplay } from '../migration/memory-replay';
 import { pageLifeSteps } from '../migration/page-life';
 import type { PageLife } from '../migration/page-life';
-import { countStatesSteps } from '../migration/page-state';
+import { countStatesSteps } from '../migration/count-states';
 import type { Recording, Timeline } from '../migration/recording';
 import { paintMemorySteps } from './memory-painter';
-import type { PaintedMemory, PaintedView, PictureWish, RecordingId } from './protocol';
+import type { PaintedMemory, PaintedView, PictureRequest, RecordingId } from './protocol';
 
 /** A recording that the worker holds, and what can be told of its memory. */
 export class HeldRecording {
@@ -33,7 +33,7 @@ export class HeldRecording {
    * A picture of the memory, in steps. Pictures and words have one memory to work with: `turn` gives
    * it to one of them after the other.
    */
-  *paintSteps({ t, views, palette }: PictureWish): Generator<void, PaintedMemory, void> {
+  *paintSteps({ t, views, palette }: PictureRequest): Generator<void, PaintedMemory, void> {
     const replay = (this.#replay ??= this.#newReplay());
     yield* replay.seekSteps(t);
     const source = yield* countStatesSteps(replay, 'source');

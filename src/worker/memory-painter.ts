@@ -1,41 +1,14 @@
 import { bitsIn } from '../physics/dirty-bitmap';
 import type { MemoryReplay } from '../migration/memory-replay';
-import { dirtyInWord, sentOnceInWord } from '../migration/page-state';
-import type { PageState, Side } from '../migration/page-state';
+import { dirtyInWord, sentOnceInWord } from '../migration/count-states';
 import { outcomeOfSteps } from '../migration/steps-at-once';
-
-/** Colours of the four states as 0xAABBGGRR, the order of bytes in an ImageData. */
-export type Palette = Readonly<Record<PageState, number>>;
-
-/**
- * The part of the memory grid that is to be painted. The grid has `columns`
- * pages a row, a power of two of at least 32; a pixel stands for a square of
- * `block` x `block` pages, `block` being a power of two.
- */
-export interface GridView {
-  readonly side: Side;
-  readonly columns: number;
-  readonly block: number;
-  /** First column and row in pages: multiples of 32 and of `block`. */
-  readonly column: number;
-  readonly row: number;
-  /** Size in pixels. */
-  readonly width: number;
-  readonly height: number;
-}
+import type { GridView, Palette } from './grid-view';
 
 /** Pages that are painted before others have their turn. */
 const PAGES_AT_ONCE = 2 ** 23;
 
 function rowsOf(pagesInRow: number): number {
   return Math.max(1, Math.floor(PAGES_AT_ONCE / pagesInRow));
-}
-
-/** Columns of the square grid that shows so many pages: 512 for the 262 144 pages of 1 GiB. */
-export function gridColumns(pages: number): number {
-  let columns = 32;
-  while (columns * columns < pages) columns *= 2;
-  return columns;
 }
 
 /** Paints the view: one pixel a page, or the mix of the states of the pages that it stands for. */

@@ -1,17 +1,17 @@
 import type { BitmapWord } from '../migration/bitmap-word';
 import type { Experiment } from '../migration/experiment';
 import type { PageLife } from '../migration/page-life';
-import type { StateCounts } from '../migration/page-state';
+import type { StateCounts } from '../migration/page-states';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
-import type { SweepPath, SweepStep } from '../migration/sweep';
-import type { GridView, Palette } from './memory-painter';
+import type { SweepPath, SweepStep } from '../migration/sweep-points';
+import type { GridView, Palette } from './grid-view';
 
 /** Which recording is meant: the number of the request that made it. */
 export type RecordingId = number;
 
 /** What is wanted of a memory as a picture. */
-export interface PictureWish {
+export interface PictureRequest {
   readonly t: number;
   readonly views: readonly GridView[];
   readonly palette: Palette;
@@ -30,7 +30,7 @@ export type Request =
       type: 'record';
       id: number;
       experiment: Experiment;
-      picture: PictureWish | undefined;
+      picture: PictureRequest | undefined;
     }
   /** The page shows this recording from now on: the one before is let go. */
   | { type: 'shown'; id: number; recording: RecordingId }
@@ -45,7 +45,7 @@ export type Request =
   /** Stop recording or sweeping, and keep the recording that is shown. */
   | { type: 'stop'; id: number }
   /** Paint the memory of a recording. */
-  | { type: 'paint'; id: number; recording: RecordingId; picture: PictureWish }
+  | { type: 'paint'; id: number; recording: RecordingId; picture: PictureRequest }
   /** Follow a page through a whole recording; the page that was being followed is dropped. */
   | { type: 'life'; id: number; recording: RecordingId; page: number }
   /** Read the word of the dirty bitmap that holds a page, at `t`. */

@@ -4,7 +4,7 @@ import { defaultScenario, withField } from '../migration/read-scenario';
 import { record } from '../migration/record';
 import { sweepSteps } from '../migration/sweep';
 import { GBIT_PER_SECOND } from '../physics/units';
-import type { Answer, PictureWish, Request } from './protocol';
+import type { Answer, PictureRequest, Request } from './protocol';
 import { isLast } from './protocol';
 import { RecorderService } from './recorder-service';
 
@@ -15,7 +15,7 @@ const other: Experiment = {
 };
 const values = [1, 2, 5].map((gigabits) => gigabits * GBIT_PER_SECOND);
 const sweep = { type: 'sweep', experiment, path: 'link.bandwidth', values } as const;
-const picture: PictureWish = { t: 3, views: [], palette: {} as never };
+const picture: PictureRequest = { t: 3, views: [], palette: {} as never };
 const recordOf = (id: number, experiment: Experiment): Request => ({
   type: 'record',
   id,

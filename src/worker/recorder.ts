@@ -4,7 +4,7 @@ import type { PageLife } from '../migration/page-life';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
 import { Connection } from './connection';
-import type { Answer, PaintedMemory, PictureWish, RecordingId } from './protocol';
+import type { Answer, PaintedMemory, PictureRequest, RecordingId } from './protocol';
 import type { Trouble } from './trouble';
 
 /** A recording as it comes: what the page is given of it, and its number at this worker. */
@@ -44,7 +44,7 @@ export class Recorder {
   }
 
   /** Records; `picture` is what is to be painted as soon as it is there. */
-  record(experiment: Experiment, picture?: PictureWish): void {
+  record(experiment: Experiment, picture?: PictureRequest): void {
     this.#requested = this.#connection.post({ type: 'record', experiment, picture });
   }
 
@@ -57,7 +57,7 @@ export class Recorder {
    * Paints the memory. Undefined if the worker no longer has that recording.
    * @throws Error with the worker's own words if it could not
    */
-  async paint(recording: RecordingId, picture: PictureWish): Promise<PaintedMemory | undefined> {
+  async paint(recording: RecordingId, picture: PictureRequest): Promise<PaintedMemory | undefined> {
     const answer = await this.#connection.ask({ type: 'paint', recording, picture });
     if (answer.type === 'failed') throw new Error(answer.message);
     return answer.type === 'painted' && answer.recording === recording ? answer.memory : undefined;

@@ -1,5 +1,5 @@
 import type { Experiment } from '../migration/experiment';
-import type { SweepPath, SweepStep } from '../migration/sweep';
+import type { SweepPath, SweepStep } from '../migration/sweep-points';
 import { Connection } from './connection';
 import type { Answer } from './protocol';
 import type { Trouble } from './trouble';

@@ -1,6 +1,6 @@
 import { POLICIES } from '../../migration/policies';
 import type { Scenario } from '../../migration/scenario';
-import type { SweepPath } from '../../migration/sweep';
+import type { SweepPath } from '../../migration/sweep-points';
 import { m } from '../../paraglide/messages.js';
 
 /** How a field of the scenario is set. */

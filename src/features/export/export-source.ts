@@ -1,7 +1,7 @@
 import type { Experiment } from '../../migration/experiment';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
-import type { PaintedMemory, PictureWish } from '../../worker/protocol';
+import type { PaintedMemory, PictureRequest } from '../../worker/protocol';
 
 /** A run as it is to be seen at an instant: all that files are made of. */
 export interface ExportSource {
@@ -18,5 +18,5 @@ export interface ExportSource {
   /** What the present recording is of: another one may come while a file is being made. */
   readonly recorded: () => Experiment | undefined;
   /** Paints the memory of this recording; undefined where another one is shown by then. */
-  readonly paint: (picture: PictureWish) => Promise<PaintedMemory | undefined>;
+  readonly paint: (picture: PictureRequest) => Promise<PaintedMemory | undefined>;
 }

@@ -1,5 +1,5 @@
 import { momentAt } from '../../migration/moment';
-import type { Side } from '../../migration/page-state';
+import type { Side } from '../../migration/page-states';
 import { writeRunFile } from '../../migration/run-file';
 import { ramPages } from '../../migration/scenario';
 import { passTable, sampleTable } from '../../migration/tables';

@@ -1,7 +1,7 @@
-import type { Side } from '../../migration/page-state';
+import type { Side } from '../../migration/page-states';
 import type { Pages } from '../../physics/units';
-import { gridColumns } from '../../worker/memory-painter';
-import type { GridView } from '../../worker/memory-painter';
+import { gridColumns } from '../../worker/grid-view';
+import type { GridView } from '../../worker/grid-view';
 
 /** A picture wider than this opens badly, and no screen shows it. */
 const WIDEST = 4096;

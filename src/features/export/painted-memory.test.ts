@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Experiment } from '../../migration/experiment';
 import { defaultScenario } from '../../migration/read-scenario';
-import type { Palette } from '../../worker/memory-painter';
+import type { Palette } from '../../worker/grid-view';
 import type { PaintedMemory } from '../../worker/protocol';
 import { wholeMemory } from './memory-view';
 import { paintedMemory } from './painted-memory';

@@ -1,4 +1,4 @@
-import type { GridView, Palette } from '../../worker/memory-painter';
+import type { GridView, Palette } from '../../worker/grid-view';
 import type { ExportSource } from './export-source';
 import { SaveProblem } from './save-problem';
 

@@ -1,4 +1,4 @@
-import type { FrameFate } from '../../migration/client-trace';
+import type { FrameFate } from '../../migration/reach';
 import type { LearnedBy, MacOwner, NetworkEvent } from '../../migration/network-events';
 import type { Timeline } from '../../migration/recording';
 import type { Scenario } from '../../migration/scenario';

@@ -1,4 +1,4 @@
-import type { Phase } from '../../migration/machine';
+import type { Phase } from '../../migration/phases';
 import { POLICIES } from '../../migration/policies';
 import type { Timeline } from '../../migration/recording';
 import { bytesByContent, downtimeParts, tcpVerdict } from '../../migration/verdict';

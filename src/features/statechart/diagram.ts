@@ -1,5 +1,5 @@
 import type { Measure } from '../../stage/timeline/text-width';
-import type { ChartState, ChartTransition } from './chart';
+import type { ChartState, ChartTransition } from '../../migration/chart';
 
 /** What a layout of a statechart consists of. All lengths are in pixels at the scale of 1. */
 

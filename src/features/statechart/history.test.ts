@@ -9,7 +9,7 @@ import { migrationMachine } from '../../migration/machine';
 import { defaultScenario } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
 import { MIB } from '../../physics/units';
-import { chartOf } from './chart';
+import { chartOf } from '../../migration/chart';
 import { historyOf, nextVisit, standingOf } from './history';
 
 const chart = chartOf(migrationMachine);

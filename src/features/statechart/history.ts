@@ -1,6 +1,6 @@
 import type { Snapshot, Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
-import type { Chart } from './chart';
+import type { Chart } from '../../migration/chart';
 import { transitionsTaken } from './taken';
 import type { Taken } from './taken';
 

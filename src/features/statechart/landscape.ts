@@ -1,10 +1,10 @@
-import type { Chart, ChartState } from './chart';
+import type { Chart, ChartState } from '../../migration/chart';
 import { GAP } from './diagram';
 import type { Diagram, PlacedState, Point, Rect, Wording } from './diagram';
 import { placeGroup, placeStep } from './place';
 import { Sketch } from './sketch';
 import type { Manner, OpenEdge } from './sketch';
-import { endingsOf, enteredTop, phasesOf } from './tops';
+import { endingsOf, enteredTopLevelState, phasesOf } from './top-level-states';
 import { needsOf, widthsForLeastHeight } from './widths';
 
 /** Between the boxes' edge and the line beside it, and around the whole. */
@@ -88,7 +88,7 @@ function guttersOf(sketch: Sketch, phases: readonly ChartState[]): Gutter[] {
   const { chart } = sketch;
   return phases.map((phase, i) => {
     const inside = chart.transitions.filter(
-      ({ source }) => source !== phase.id && enteredTop(chart, source) === phase.id,
+      ({ source }) => source !== phase.id && enteredTopLevelState(chart, source) === phase.id,
     );
     const targets = inside.map(({ targets }) => targets[0]);
     const endings = endingsOf(chart)
@@ -101,7 +101,8 @@ function guttersOf(sketch: Sketch, phases: readonly ChartState[]): Gutter[] {
 }
 
 function farOf({ chart }: Sketch, phases: readonly ChartState[]) {
-  const at = (id: string) => phases.findIndex((phase) => phase.id === enteredTop(chart, id));
+  const at = (id: string) =>
+    phases.findIndex((phase) => phase.id === enteredTopLevelState(chart, id));
   return chart.transitions.filter(({ source, targets }) => {
     if (targets.length === 0 || at(source) < 0 || at(targets[0]) < 0) return false;
     const inside = at(source) === at(targets[0]) && chart.states.get(source)!.parent !== chart.root;
@@ -181,11 +182,15 @@ function gutterX(column: Rect, gutter: Gutter, ending: string): number | undefin
 /** Leads what leaves a phase on to where it goes. */
 function lead(sketch: Sketch, columns: readonly PlacedState[], gutters: readonly Gutter[]): void {
   const { chart } = sketch;
-  const columnOf = (id: string) => columns.findIndex((each) => each.id === enteredTop(chart, id));
+  const columnOf = (id: string) =>
+    columns.findIndex((each) => each.id === enteredTopLevelState(chart, id));
   const head = (column: PlacedState) => ({ x: column.x, y: column.title.y + GAP.titleLine / 2 });
   let above = MARGIN.top;
   for (const { transition, points } of sketch.open) {
-    const [from, target] = [columnOf(transition.source), enteredTop(chart, transition.targets[0])];
+    const [from, target] = [
+      columnOf(transition.source),
+      enteredTopLevelState(chart, transition.targets[0]),
+    ];
     const last = points[points.length - 1];
     const beside = columns[from].x + columns[from].width + BESIDE;
     const to = columnOf(target);

@@ -2,15 +2,15 @@ import { createMachine } from 'xstate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrationMachine } from '../../migration/machine';
 import { getLocale, overwriteGetLocale } from '../../paraglide/runtime.js';
-import { chartOf, withAncestors } from './chart';
-import type { Chart } from './chart';
+import { chartOf, withAncestors } from '../../migration/chart';
+import type { Chart } from '../../migration/chart';
 import { wrap } from './diagram';
 import type { Diagram, Point, Rect, Wording } from './diagram';
 import { landscape } from './landscape';
 import { layOut } from './layout';
 import { actionName, eventName, guardName, stateNames } from './names';
 import { portrait } from './portrait';
-import { groupsOf } from './tops';
+import { groupsOf } from './top-level-states';
 
 const before = getLocale;
 afterAll(() => overwriteGetLocale(before));

@@ -1,4 +1,4 @@
-import type { Chart } from './chart';
+import type { Chart } from '../../migration/chart';
 import type { Diagram, Room, Wording } from './diagram';
 import { landscape } from './landscape';
 import { portrait } from './portrait';

@@ -1,10 +1,10 @@
 import { m } from '../../paraglide/messages.js';
 import { phaseTitle, shortPhaseTitle } from '../../words/phases';
 import { shortStepName, stepName } from '../../words/steps';
-import { isPhase } from '../../migration/machine';
-import type { Chart, ChartState, ChartTransition } from './chart';
+import { isPhase } from '../../migration/phases';
+import type { Chart, ChartState, ChartTransition } from '../../migration/chart';
 import type { Standing } from './history';
-import { phasesOf } from './tops';
+import { phasesOf } from './top-level-states';
 
 /**
  * The words for what the machine has. What has no words yet is shown with the

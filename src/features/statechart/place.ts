@@ -1,4 +1,4 @@
-import type { ChartState, ChartTransition } from './chart';
+import type { ChartState, ChartTransition } from '../../migration/chart';
 import { GAP, wrapName } from './diagram';
 import type { Place, PlacedState } from './diagram';
 import { wordsOf } from './sketch';

@@ -1,9 +1,9 @@
-import type { Chart } from './chart';
+import type { Chart } from '../../migration/chart';
 import { GAP } from './diagram';
 import type { Diagram, PlacedState, Point, Wording } from './diagram';
 import { placeGroup, placeStep } from './place';
 import { Sketch } from './sketch';
-import { endingsOf, enteredTop, phasesOf } from './tops';
+import { endingsOf, enteredTopLevelState, phasesOf } from './top-level-states';
 
 const MARGIN = { top: 2, bottom: 2, right: 3 };
 /** Left of the phases: the way from one to the next. */
@@ -43,8 +43,8 @@ export function portrait(chart: Chart, wording: Wording, width: number): Diagram
   // The line of the first ending is the nearest: it turns in before the others pass by.
   const lane = (id: string) => right + LANES + (ids.indexOf(id) + 1) * GAP.track - 1;
   for (const { transition, points } of sketch.open) {
-    const from = sketch.place(enteredTop(chart, transition.source));
-    const to = sketch.place(enteredTop(chart, transition.targets[0]));
+    const from = sketch.place(enteredTopLevelState(chart, transition.source));
+    const to = sketch.place(enteredTopLevelState(chart, transition.targets[0]));
     const last = points[points.length - 1];
     const rest = ids.includes(to.id)
       ? around(last, lane(to.id), { x: to.x + to.width, y: to.y + to.height / 2 })

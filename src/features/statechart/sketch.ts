@@ -1,5 +1,5 @@
-import { childrenIn } from './chart';
-import type { Chart, ChartState, ChartTransition } from './chart';
+import { childrenIn } from '../../migration/chart';
+import type { Chart, ChartState, ChartTransition } from '../../migration/chart';
 import { GAP, wrap } from './diagram';
 import type {
   PlacedBeginning,

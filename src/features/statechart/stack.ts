@@ -1,4 +1,4 @@
-import type { ChartState, ChartTransition } from './chart';
+import type { ChartState, ChartTransition } from '../../migration/chart';
 import { GAP } from './diagram';
 import type { Place, PlacedState, Point, Rect } from './diagram';
 import { alternatives, wordsOf } from './sketch';

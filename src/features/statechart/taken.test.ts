@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { activeStates } from '../../migration/journal';
 import { migrationMachine } from '../../migration/machine';
 import type { MigrationEvent } from '../../migration/machine';
-import { chartOf } from './chart';
+import { chartOf } from '../../migration/chart';
 import { transitionsTaken } from './taken';
 
 const chart = chartOf(migrationMachine);

@@ -1,5 +1,5 @@
-import { childrenIn, withAncestors } from './chart';
-import type { Chart, ChartTransition } from './chart';
+import { childrenIn, withAncestors } from '../../migration/chart';
+import type { Chart, ChartTransition } from '../../migration/chart';
 
 /** What became of a statechart at one event. */
 export interface Taken {

@@ -1,4 +1,4 @@
-import type { ChartState, ChartTransition } from './chart';
+import type { ChartState, ChartTransition } from '../../migration/chart';
 import { GAP, widestWord } from './diagram';
 import type { Measure } from '../../stage/timeline/text-width';
 import { wordsOf } from './sketch';

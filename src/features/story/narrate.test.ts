@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { RECORDINGS as recordings } from '../../migration/every-ending.test-support';
-import { ENDINGS, PHASES } from '../../migration/machine';
+import { ENDINGS, PHASES } from '../../migration/phases';
 import { locales, overwriteGetLocale } from '../../paraglide/runtime.js';
 import { narrate, whyNotCancellable } from './narrate';
 

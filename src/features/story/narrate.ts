@@ -1,5 +1,5 @@
-import { PHASES, isPhase } from '../../migration/machine';
-import type { Ending, Phase } from '../../migration/machine';
+import { PHASES, isPhase } from '../../migration/phases';
+import type { Ending, Phase } from '../../migration/phases';
 import { momentAt } from '../../migration/moment';
 import { POLICIES } from '../../migration/policies';
 import type { Snapshot, Timeline } from '../../migration/recording';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Convergence } from '../../migration/convergence';
-import type { SweepPoint } from '../../migration/sweep';
+import type { SweepPoint } from '../../migration/sweep-points';
 import { GBIT_PER_SECOND, GIB, MIB } from '../../physics/units';
 import {
   borders,

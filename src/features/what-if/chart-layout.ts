@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3-scale';
-import { edgesOf } from '../../migration/sweep';
-import type { SweepEdge, SweepPath, SweepPoint } from '../../migration/sweep';
+import { edgesOf } from '../../migration/sweep-points';
+import type { SweepEdge, SweepPath, SweepPoint } from '../../migration/sweep-points';
 import type { Seconds } from '../../physics/units';
 import { GBIT_PER_SECOND, MIB } from '../../physics/units';
 import { formatBitRate, formatBytes, formatCount } from '../../words/quantities';

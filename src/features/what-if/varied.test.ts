@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checkField, writeField } from '../../migration/check-field';
 import { fieldAt } from '../../migration/scenario-fields';
-import { SWEEP_PATHS } from '../../migration/sweep';
+import { SWEEP_PATHS } from '../../migration/sweep-points';
 import { GIB } from '../../physics/units';
 import { VARIED } from '../../session/address/choices';
 import { STOPS } from '../../session/slider-stops';

@@ -1,4 +1,4 @@
-import type { SweepPath } from '../../migration/sweep';
+import type { SweepPath } from '../../migration/sweep-points';
 import { STOPS } from '../../session/slider-stops';
 import { tooMuchForThisMachine } from '../../session/this-machine';
 import type { Varied } from '../../session/address/choices';

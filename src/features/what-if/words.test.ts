@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario, withField } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
-import { sweepPoint } from '../../migration/sweep';
-import type { SweepPoint } from '../../migration/sweep';
+import { sweepPoint } from '../../migration/sweep-points';
+import type { SweepPoint } from '../../migration/sweep-points';
 import { formatDuration } from '../../words/quantities';
 import { convergenceText, downtimeText, pointText, verdictText } from './words';
 

@@ -1,5 +1,5 @@
-import { edgesOf } from '../../migration/sweep';
-import type { SweepPoint } from '../../migration/sweep';
+import { edgesOf } from '../../migration/sweep-points';
+import type { SweepPoint } from '../../migration/sweep-points';
 import { m } from '../../paraglide/messages.js';
 import { formatDuration } from '../../words/quantities';
 import { stoppedRunConvergence } from '../../words/stop-reasons';

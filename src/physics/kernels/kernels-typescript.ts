@@ -1,6 +1,6 @@
 import { draw } from '../counter-random';
-import { bitsIn, lowestBit, lowestBits } from './word';
-import type { BitmapKernels, Sweep, WordVisitor } from './kernels';
+import { bitsIn, lowestBits } from './word';
+import type { BitmapKernels, Sweep, WordVisitor } from './bitmap-kernels';
 import type { PageNumber, Pages } from '../units';
 
 /** Works a word at a time: a call for each bit costs four to eight times more. */
@@ -39,21 +39,6 @@ export const typescriptKernels: BitmapKernels = {
   },
 
   clearNext: (words, from, wanted) => clearNextWordByWord(words, from, wanted),
-
-  list(words, from, into) {
-    let listed = 0;
-    let keep = from & 31 ? ~(0xffffffff << (from & 31)) : 0;
-    for (let index = from >>> 5; index < words.length; index++) {
-      let rest = words[index] & ~keep;
-      keep = 0;
-      for (; rest !== 0; rest &= rest - 1) {
-        const page = index * 32 + lowestBit(rest);
-        if (listed === into.length) return { listed, next: page };
-        into[listed++] = page;
-      }
-    }
-    return { listed, next: words.length * 32 };
-  },
 
   markDraws(words, { threshold, first, second }, keys, low, end) {
     // Fields in locals: reading them in the loop halves its speed.

@@ -1,6 +1,6 @@
 import { KERNELS_BINARY } from './kernels-binary';
 import { typescriptKernels } from './kernels-typescript';
-import type { BitmapKernels, BitmapStore, Spread } from './kernels';
+import type { BitmapKernels, BitmapStore, Spread } from './bitmap-kernels';
 
 /** What `assembly/kernels.ts` exports: addresses in bytes, sizes in words. */
 interface Exports extends WebAssembly.Exports {
@@ -10,7 +10,6 @@ interface Exports extends WebAssembly.Exports {
   merge(at: number, added: number, words: number): number;
   subtract(at: number, taken: number, words: number): void;
   clearNext(at: number, words: number, from: number, wanted: number): number;
-  list(at: number, words: number, from: number, into: number, room: number): number;
   spread(last: number, from: number, perDraw: number, from2: number, perDraw2: number): void;
   markDraws(at: number, low: number, many: number, first: number, second: number): number;
   markDrawsInBins(
@@ -25,8 +24,6 @@ interface Exports extends WebAssembly.Exports {
 }
 
 const WASM_PAGE = 65_536;
-/** Page numbers that are listed in one call. */
-const LISTED_AT_ONCE = 8192;
 /** The cache holds what the marks of a smaller working set touch: 256 GiB. */
 const PAGES_WORTH_SORTING = 0x400_0000;
 /** Pages of a bin that marks are sorted into, and the bytes that it takes: see `assembly/kernels.ts`. */
@@ -57,7 +54,7 @@ function kernelsModule(): WebAssembly.Module | null {
  * them; undefined where WebAssembly can't be had. The memory never grows, so the
  * views on it stay valid.
  *
- *     bitmap 0 | bitmap 1 | ... | listed pages, or the bins of marks
+ *     bitmap 0 | bitmap 1 | ... | the bins of marks
  */
 export function wasmArena(words: number, many: number): BitmapStore | undefined {
   const module = kernelsModule();
@@ -65,7 +62,7 @@ export function wasmArena(words: number, many: number): BitmapStore | undefined 
   const slot = Math.ceil(words / 16) * 64;
   const scratch = slot * many;
   try {
-    const size = Math.ceil((scratch + Math.max(LISTED_AT_ONCE * 4, binBytes(words))) / WASM_PAGE);
+    const size = Math.ceil((scratch + binBytes(words)) / WASM_PAGE);
     const memory = new WebAssembly.Memory({ initial: size, maximum: size });
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     return {
@@ -87,7 +84,6 @@ function binBytes(words: number): number {
 }
 
 function kernelsIn(wasm: Exports, memory: ArrayBuffer, scratch: number): BitmapKernels {
-  const listed = new Uint32Array(memory, scratch, LISTED_AT_ONCE);
   const isHere = (words: Uint32Array) => words.buffer === memory;
   return {
     count: (words) => wasm.count(words.byteOffset, words.length),
@@ -110,19 +106,6 @@ function kernelsIn(wasm: Exports, memory: ArrayBuffer, scratch: number): BitmapK
     clearNext(words, from, wanted) {
       const cleared = wasm.clearNext(words.byteOffset, words.length, from, wanted);
       return { cleared, next: wasm.next.value };
-    },
-
-    list(words, from, into) {
-      let next = from;
-      let total = 0;
-      while (total < into.length && next < words.length * 32) {
-        const room = Math.min(LISTED_AT_ONCE, into.length - total);
-        const many = wasm.list(words.byteOffset, words.length, next, scratch, room);
-        into.set(many === LISTED_AT_ONCE ? listed : listed.subarray(0, many), total);
-        total += many;
-        next = wasm.next.value;
-      }
-      return { listed: total, next };
     },
 
     markDraws(words, spread, keys, low, end) {

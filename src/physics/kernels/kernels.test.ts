@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCK } from '../counter-random';
-import { pageOfDraw, typescriptStore } from './kernels';
-import type { BitmapKernels, BitmapStore, Spread } from './kernels';
+import { typescriptStore } from './kernels';
+import { pageOfDraw } from './bitmap-kernels';
+import type { BitmapKernels, BitmapStore, Spread } from './bitmap-kernels';
 import { typescriptKernels } from './kernels-typescript';
 import { wasmArena } from './kernels-wasm';
 
@@ -80,17 +81,6 @@ describe('WebAssembly and TypeScript give the same bits', () => {
       const some = one.slice(from >>> 5, end);
       some[0] &= 0xffffffff << (from & 31);
       return kernels.clearNext(one, from, Math.max(1, typescriptKernels.count(some)));
-    });
-  });
-
-  it('when they list', () => {
-    agree((kernels, one, _, seed) => {
-      const from = seed % (one.length * 32 + 1);
-      const into = new Uint32Array(1 + (Math.floor(seed / 7) % 300));
-      const { listed, next } = kernels.list(one, from, into);
-      const rest = new Uint32Array(one.length * 32);
-      const more = kernels.list(one, next, rest);
-      return { listed, into, next, more, rest };
     });
   });
 

@@ -1,7 +1,7 @@
 import { BLOCK, CounterRandom, draw, undraw } from '../counter-random';
 import type { DrawKeys } from '../counter-random';
-import { drawsOnPage, pageOfDraw } from '../kernels/kernels';
-import type { Spread } from '../kernels/kernels';
+import { drawsOnPage, pageOfDraw } from '../kernels/bitmap-kernels';
+import type { Spread } from '../kernels/bitmap-kernels';
 import type { Workload } from './workload';
 
 /**

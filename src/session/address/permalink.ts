@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../migration/check-field';
 import type { Experiment } from '../../migration/experiment';
-import { PHASES } from '../../migration/machine';
+import { PHASES } from '../../migration/phases';
 import { locales } from '../../paraglide/runtime.js';
 import type { Locale } from '../../paraglide/runtime.js';
 import { MAIN_VIEWS, SUBJECTS, THEMES, VARIED } from './choices';

@@ -1,4 +1,4 @@
-import { PHASES } from '../../migration/machine';
+import { PHASES } from '../../migration/phases';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 

@@ -1,85 +1,86 @@
-import { assign, setup } from 'xstate';
+/** How a recording is watched. */
+export type PlayerState = 'idle' | 'playing' | 'paused' | 'scrubbing' | 'ended';
 
 /** What a person, or the end of the recording, does to the player. */
 export type PlayerEvent =
   /** There is a recording, or another one. */
-  | { type: 'LOADED'; atEnd: boolean }
-  | { type: 'PLAY' }
-  | { type: 'PAUSE' }
-  | { type: 'SCRUB_START' }
-  | { type: 'SCRUB_END'; atEnd: boolean }
+  | 'LOADED'
+  | 'PLAY'
+  | 'PAUSE'
+  | 'SCRUB_START'
+  | 'SCRUB_END'
   /** Time was set, by a step, a jump or a scrub. */
-  | { type: 'MOVED'; atEnd: boolean }
-  | { type: 'REACHED_END' }
+  | 'MOVED'
+  | 'REACHED_END'
   /** Back to the start; what was playing goes on from there. */
-  | { type: 'RESTART' };
+  | 'RESTART';
 
-interface PlayerContext {
-  /** Whether to play on when the playhead is let go. */
+/** Where the player is, and whether it is to play on when the playhead is let go. */
+export interface PlayerStanding {
+  readonly state: PlayerState;
   readonly playOn: boolean;
 }
 
+export const AT_FIRST: PlayerStanding = { state: 'idle', playOn: false };
+
+/** `back`: to playing or pausing, as before the scrub. */
+type Next = PlayerState | 'back';
+
+/** What follows: one state, or where the playhead is at the end of the recording, the other. */
+interface Rule {
+  readonly to?: Next;
+  readonly atEnd?: PlayerState;
+  readonly playOn?: boolean;
+}
+
 /**
- * How a recording is watched. Time itself is not in here: the player holds it,
- * and tells the machine what became of it.
- *
  *     idle -> paused <-> playing -> ended
- *                \  scrubbing  /
+ *                \\  scrubbing  /
+ *
+ * An event that a state does not name changes nothing.
  */
-export const playerMachine = setup({
-  types: { context: {} as PlayerContext, events: {} as PlayerEvent },
-  guards: {
-    atEnd: ({ event }) => 'atEnd' in event && event.atEnd,
-    playsOn: ({ context }) => context.playOn,
+const TABLE: Readonly<Record<PlayerState, Readonly<Partial<Record<PlayerEvent, Rule>>>>> = {
+  idle: { LOADED: { to: 'paused', atEnd: 'ended' } },
+  paused: {
+    PLAY: { to: 'playing' },
+    SCRUB_START: { to: 'scrubbing', playOn: false },
+    MOVED: { atEnd: 'ended' },
+    LOADED: { atEnd: 'ended' },
   },
-  actions: {
-    playOn: assign({ playOn: true }),
-    stayThere: assign({ playOn: false }),
+  playing: {
+    PAUSE: { to: 'paused' },
+    SCRUB_START: { to: 'scrubbing', playOn: true },
+    REACHED_END: { to: 'ended' },
+    MOVED: { atEnd: 'ended' },
+    LOADED: { atEnd: 'ended' },
   },
-}).createMachine({
-  id: 'player',
-  context: { playOn: false },
-  initial: 'idle',
-  states: {
-    idle: {
-      on: { LOADED: [{ guard: 'atEnd', target: 'ended' }, { target: 'paused' }] },
-    },
-    paused: {
-      on: {
-        PLAY: 'playing',
-        SCRUB_START: { target: 'scrubbing', actions: 'stayThere' },
-        MOVED: { guard: 'atEnd', target: 'ended' },
-        LOADED: { guard: 'atEnd', target: 'ended' },
-      },
-    },
-    playing: {
-      on: {
-        PAUSE: 'paused',
-        SCRUB_START: { target: 'scrubbing', actions: 'playOn' },
-        REACHED_END: 'ended',
-        MOVED: { guard: 'atEnd', target: 'ended' },
-        LOADED: { guard: 'atEnd', target: 'ended' },
-      },
-    },
-    scrubbing: {
-      on: {
-        SCRUB_END: [
-          { guard: 'atEnd', target: 'ended' },
-          { guard: 'playsOn', target: 'playing' },
-          { target: 'paused' },
-        ],
-        PLAY: { actions: 'playOn' },
-        PAUSE: { actions: 'stayThere' },
-      },
-    },
-    ended: {
-      on: {
-        PLAY: 'playing',
-        SCRUB_START: { target: 'scrubbing', actions: 'stayThere' },
-        RESTART: 'paused',
-        MOVED: [{ guard: 'atEnd', target: 'ended' }, { target: 'paused' }],
-        LOADED: [{ guard: 'atEnd', target: 'ended' }, { target: 'paused' }],
-      },
-    },
+  scrubbing: {
+    SCRUB_END: { to: 'back', atEnd: 'ended' },
+    PLAY: { playOn: true },
+    PAUSE: { playOn: false },
   },
-});
+  ended: {
+    PLAY: { to: 'playing' },
+    SCRUB_START: { to: 'scrubbing', playOn: false },
+    RESTART: { to: 'paused' },
+    MOVED: { to: 'paused', atEnd: 'ended' },
+    LOADED: { to: 'paused', atEnd: 'ended' },
+  },
+};
+
+/**
+ * How the player stands after an event. Time itself is not in here: the player holds it, and tells
+ * whether the playhead is `atEnd`.
+ */
+export function afterEvent(
+  now: PlayerStanding,
+  event: PlayerEvent,
+  atEnd: boolean,
+): PlayerStanding {
+  const rule = TABLE[now.state][event];
+  if (!rule) return now;
+  const playOn = rule.playOn ?? now.playOn;
+  const to = (atEnd ? rule.atEnd : undefined) ?? rule.to ?? now.state;
+  if (to !== 'back') return { state: to, playOn };
+  return { state: playOn ? 'playing' : 'paused', playOn };
+}

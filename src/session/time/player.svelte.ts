@@ -1,4 +1,3 @@
-import { getInitialSnapshot, transition } from 'xstate';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 import {
@@ -15,8 +14,8 @@ import {
 import { jointStory } from './joint-story';
 import { storyTime } from './story-time';
 import type { StorySeconds, StoryTime } from './story-time';
-import { playerMachine } from './player-states';
-import type { PlayerEvent } from './player-states';
+import { AT_FIRST, afterEvent } from './player-states';
+import type { PlayerEvent, PlayerState } from './player-states';
 
 /** Where frames come from; the browser's own, or a test's. Times are in milliseconds. */
 export interface FrameClock {
@@ -27,8 +26,6 @@ export interface FrameClock {
   /** Whether the person asked for less motion: then time goes on in steps. */
   reducedMotion(): boolean;
 }
-
-export type PlayerState = 'idle' | 'playing' | 'paused' | 'scrubbing' | 'ended';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 
@@ -55,7 +52,7 @@ function browserClock(): FrameClock {
  */
 export class Player {
   readonly #clock: FrameClock;
-  #machine = $state.raw(getInitialSnapshot(playerMachine));
+  #standing = $state.raw(AT_FIRST);
   #timeline = $state.raw<Timeline>();
   /** What it is compared with: time goes on until both are over. */
   #other = $state.raw<Timeline>();
@@ -65,7 +62,7 @@ export class Player {
     this.#timeline &&
       (this.#other ? jointStory(this.#timeline, this.#other) : storyTime(this.#timeline)),
   );
-  readonly #state = $derived<PlayerState>(this.#machine.value);
+  readonly #state = $derived<PlayerState>(this.#standing.state);
 
   /** Where playing has come to; `t` is behind it while reduced motion holds the picture still. */
   #s: StorySeconds = 0;
@@ -111,11 +108,11 @@ export class Player {
   /** Plays on; from the start if the end was reached. */
   play(): void {
     if (this.#state === 'ended') this.#setTime(0);
-    this.#send({ type: 'PLAY' });
+    this.#send('PLAY');
   }
 
   pause(): void {
-    this.#send({ type: 'PAUSE' });
+    this.#send('PAUSE');
   }
 
   toggle(): void {
@@ -130,7 +127,7 @@ export class Player {
 
   /** Holds time still while the playhead is dragged; `seek` moves it. */
   scrubStart(): void {
-    this.#send({ type: 'SCRUB_START' });
+    this.#send('SCRUB_START');
   }
 
   scrubEnd(): void {
@@ -176,7 +173,7 @@ export class Player {
   /** Goes to the start; what was playing plays on from there. */
   restart(): void {
     this.#setTime(0);
-    this.#send({ type: 'RESTART' });
+    this.#send('RESTART');
   }
 
   /** Story seconds a second. @throws RangeError unless it is positive. */
@@ -198,7 +195,7 @@ export class Player {
 
   #moveTo(t: Seconds, type: 'LOADED' | 'MOVED' | 'SCRUB_END'): void {
     this.#setTime(t);
-    this.#send({ type, atEnd: this.#t === this.end });
+    this.#send(type);
   }
 
   #setTime(t: Seconds): void {
@@ -219,7 +216,7 @@ export class Player {
   }
 
   #send(event: PlayerEvent): void {
-    [this.#machine] = transition(playerMachine, this.#machine, event);
+    this.#standing = afterEvent(this.#standing, event, this.#t === this.end);
     if (this.#state !== 'playing') this.#stopFrames();
     else if (this.#frame === undefined) {
       this.#playOnFrom(this.#s);
@@ -249,7 +246,7 @@ export class Player {
     } else {
       this.#t = story.toMigration(this.#s);
     }
-    if (this.#t === this.end) this.#send({ type: 'REACHED_END' });
+    if (this.#t === this.end) this.#send('REACHED_END');
   }
 
   // A picture that stands still for half a second shows an event itself rather than what is just after it.

@@ -1,3 +1,4 @@
+import { lastBy } from '../../migration/last-by';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 import { stepSpans } from './step-spans';
@@ -127,12 +128,6 @@ function interpolate(knots: readonly Knot[], from: 't' | 's', to: 't' | 's', x: 
 
 /** Number of the interval between knots in which `x` lies, the last one at the end. */
 function intervalOf(knots: readonly Knot[], axis: 't' | 's', x: number): number {
-  let low = 0;
-  let high = knots.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (knots[middle][axis] <= x) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  const last = lastBy(knots, (knot) => knot[axis], x);
+  return Math.max(0, Math.min(last, knots.length - 2));
 }

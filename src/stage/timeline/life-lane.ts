@@ -1,5 +1,5 @@
 import type { PageLife } from '../../migration/page-life';
-import type { PageState } from '../../migration/page-state';
+import type { PageState } from '../../migration/page-states';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 

@@ -1,5 +1,5 @@
 import type { Intervention } from '../../migration/interventions';
-import { isPhase } from '../../migration/machine';
+import { isPhase } from '../../migration/phases';
 import { snapshotAt } from '../../migration/moment';
 import type { Snapshot, Timeline } from '../../migration/recording';
 import { m } from '../../paraglide/messages.js';

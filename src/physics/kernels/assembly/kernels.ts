@@ -6,7 +6,7 @@
  * Addresses are in bytes, sizes in 32-bit words. The memory comes from outside.
  */
 
-/** Where the last sweep or listing is to go on. */
+/** Where the last sweep is to go on. */
 export let next: u32 = 0;
 
 export function count(at: u32, words: u32): u32 {
@@ -126,63 +126,6 @@ function clearInWord(at: u32, here: u32, due: u32, wanted: u32): u32 {
   store<u32>(here, load<u32>(here) & ~some);
   next = firstBit + 32 - clz<u32>(some);
   return wanted;
-}
-
-/** Writes at most `room` page numbers to `into`; returns how many. */
-export function list(at: u32, words: u32, from: u32, into: u32, room: u32): u32 {
-  const end = at + (words << 2);
-  const start = into;
-  const full = into + (room << 2);
-  // Up to here 64 more fit without looking.
-  const nearlyFull = room >= 64 ? full - 256 : 0;
-  const lines = end - at >= 64 ? end - 64 : 0;
-  let here = at + ((from >>> 5) << 2);
-  let keep: u32 = (1 << (from & 31)) - 1;
-  let first: u32 = (here - at) << 3;
-  if (keep !== 0 && into <= nearlyFull && here < end) {
-    for (let rest = load<u32>(here) & ~keep; rest !== 0; rest &= rest - 1) {
-      store<u32>(into, first + ctz<u32>(rest));
-      into += 4;
-    }
-    here += 4;
-    keep = 0;
-  }
-  while (into <= nearlyFull) {
-    // A line of the cache at a time where nothing is set.
-    while (here <= lines && isZeroLine(here)) here += 64;
-    const stop = min(here + 64, end & ~7);
-    if (here + 8 > stop) break;
-    for (; here + 8 <= stop && into <= nearlyFull; here += 8) {
-      first = (here - at) << 3;
-      for (let rest = load<u64>(here); rest !== 0; rest &= rest - 1) {
-        store<u32>(into, first + <u32>ctz<u64>(rest));
-        into += 4;
-      }
-    }
-  }
-  for (; here < end; here += 4) {
-    first = (here - at) << 3;
-    for (let rest = load<u32>(here) & ~keep; rest !== 0; rest &= rest - 1) {
-      const page = first + ctz<u32>(rest);
-      if (into === full) {
-        next = page;
-        return (into - start) >>> 2;
-      }
-      store<u32>(into, page);
-      into += 4;
-    }
-    keep = 0;
-  }
-  next = words << 5;
-  return (into - start) >>> 2;
-}
-
-// @ts-ignore: decorator
-@inline
-function isZeroLine(at: u32): bool {
-  const half = v128.or(v128.load(at), v128.load(at, 16));
-  const other = v128.or(v128.load(at, 32), v128.load(at, 48));
-  return !v128.any_true(v128.or(half, other));
 }
 
 /** How draws become pages: see `Spread`. Set by `spread`, read by both ways to mark. */

@@ -1,7 +1,8 @@
 import { createMachine } from 'xstate';
 import type { AnyStateNode } from 'xstate';
 import { describe, expect, it } from 'vitest';
-import { ENDINGS, PHASES, migrationMachine } from '../../migration/machine';
+import { migrationMachine } from './machine';
+import { ENDINGS, PHASES } from './phases';
 import { chartOf, childrenIn, withAncestors } from './chart';
 
 const chart = chartOf(migrationMachine);

@@ -1,13 +1,13 @@
 /**
- * Leafs through a long list, a sheet at a time. Where nobody leafs it shows the sheet on which the
+ * Pages through a long list, a sheet at a time. Where nobody has turned a sheet it shows the sheet on which the
  * open item is, so that it follows the playhead.
  */
-export class Leafing<Item> {
+export class Pagination<Item> {
   readonly #list: () => readonly Item[];
   readonly #open: () => number;
   readonly #atOnce: number;
-  /** Where somebody leafed to, and from which open item: the next one is shown again. */
-  #leafed = $state.raw<{ open: number; sheet: number }>();
+  /** Where somebody turned to, and from which open item: the next one is shown again. */
+  #turned = $state.raw<{ open: number; sheet: number }>();
 
   /** `open`: the place of the open item in the list, from 0; `atOnce`: how many are on a sheet. */
   constructor(list: () => readonly Item[], open: () => number, atOnce: number) {
@@ -21,8 +21,8 @@ export class Leafing<Item> {
   /** From 0. */
   readonly sheet: number = $derived.by(() => {
     const open = this.#open();
-    return this.#leafed?.open === open
-      ? Math.max(0, Math.min(this.#leafed.sheet, this.sheets - 1))
+    return this.#turned?.open === open
+      ? Math.max(0, Math.min(this.#turned.sheet, this.sheets - 1))
       : Math.floor(open / this.#atOnce);
   });
 
@@ -34,6 +34,6 @@ export class Leafing<Item> {
 
   /** Turns to a sheet. */
   turn(sheet: number): void {
-    this.#leafed = { open: this.#open(), sheet };
+    this.#turned = { open: this.#open(), sheet };
   }
 }

@@ -2,21 +2,11 @@ import { bitsIn } from '../physics/dirty-bitmap';
 import type { PageNumber, Pages } from '../physics/units';
 import type { MemoryImage } from './memory-image';
 import type { MemoryReplay } from './memory-replay';
+import type { Side, StateCounts } from './page-states';
 import { outcomeOfSteps } from './steps-at-once';
-
-/**
- * What a page is to the migration. `dirty`: the destination has it, but it was
- * written since and must be sent again. On the source a page that was written
- * before it was first sent shows as dirty too: its bit in the log is set.
- */
-export const PAGE_STATES = ['notSent', 'inSync', 'dirty', 'inFlight'] as const;
-export type PageState = (typeof PAGE_STATES)[number];
 
 /** Words that are counted before others have their turn. */
 const WORDS_AT_ONCE = 1_000_000;
-
-export type Side = 'source' | 'destination';
-export type StateCounts = Readonly<Record<PageState, Pages>>;
 
 /** Which of the pages 32 * `word` and on are dirty, as one side sees them; in flight is told apart elsewhere. */
 export function dirtyInWord(image: MemoryImage, word: number, side: Side): number {
@@ -31,15 +21,6 @@ export function sentOnceInWord(image: MemoryImage, word: number): number {
   const sent = image.sentOnce - word * 32;
   if (sent >= 32) return -1;
   return sent <= 0 ? 0 : ~(0xffffffff << sent);
-}
-
-/** The state of one page. */
-export function stateOfPage(replay: MemoryReplay, page: PageNumber, side: Side): PageState {
-  if (replay.inFlight.includes(page)) return 'inFlight';
-  const bit = 1 << (page & 31);
-  const { image } = replay;
-  if (dirtyInWord(image, page >>> 5, side) & bit) return 'dirty';
-  return sentOnceInWord(image, page >>> 5) & bit ? 'inSync' : 'notSent';
 }
 
 /** How many pages are in each state: the four add up to all pages. */

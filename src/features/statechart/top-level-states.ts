@@ -1,5 +1,5 @@
-import { childrenIn, withAncestors } from './chart';
-import type { Chart, ChartState } from './chart';
+import { childrenIn, withAncestors } from '../../migration/chart';
+import type { Chart, ChartState } from '../../migration/chart';
 
 /** The outermost states that go on to others: the phases of a migration, in order. */
 export function phasesOf(chart: Chart): readonly ChartState[] {
@@ -19,7 +19,7 @@ export function groupsOf(chart: Chart): ReadonlySet<string> {
 }
 
 /** The outermost state that a state is in; the root is in none and gives itself. */
-export function enteredTop(chart: Chart, id: string): string {
+export function enteredTopLevelState(chart: Chart, id: string): string {
   const line = withAncestors(chart, id);
   return (line.at(-2) ?? line[0]).id;
 }

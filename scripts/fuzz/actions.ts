@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Chance, Weighted } from './chance';
 
 /** Something that a person does; it tells what it was. */
-export interface Deed extends Weighted {
+export interface FuzzAction extends Weighted {
   readonly do: (page: Page, chance: Chance) => Promise<string>;
 }
 
@@ -76,7 +76,7 @@ export async function frames(page: Page): Promise<void> {
   await Promise.race([drawn, late]);
 }
 
-export const DEEDS: readonly Deed[] = [
+export const ACTIONS: readonly FuzzAction[] = [
   { weight: 10, do: click },
   { weight: 5, do: drag },
   { weight: 8, do: press },

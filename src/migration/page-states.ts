@@ -1,0 +1,13 @@
+import type { Pages } from '../physics/units';
+
+/**
+ * What a page is to the migration. `dirty`: the destination has it, but it was
+ * written since and must be sent again. On the source a page that was written
+ * before it was first sent shows as dirty too: its bit in the log is set.
+ */
+export const PAGE_STATES = ['notSent', 'inSync', 'dirty', 'inFlight'] as const;
+export type PageState = (typeof PAGE_STATES)[number];
+
+/** The host on which a page is seen. */
+export type Side = 'source' | 'destination';
+export type StateCounts = Readonly<Record<PageState, Pages>>;

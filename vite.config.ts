@@ -1,12 +1,9 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { runnerImport } from 'vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { messageOptions } from './scripts/compile-messages.mjs';
-import { chartOf } from './src/migration/chart';
-import { migrationMachine } from './src/migration/machine';
-
-const chart = chartOf(migrationMachine);
 
 /**
  * Turns the built page's module script into a classic one. A module script needs CORS headers
@@ -26,15 +23,35 @@ function classicScript(): Plugin {
   };
 }
 
+/**
+ * Builds the statechart's graph into the page (features/statechart/migration-chart.ts), so that the
+ * page can draw the machine without XState, which its worker has already.
+ */
+function builtInChart(): Plugin {
+  return {
+    name: 'built-in-chart',
+    async config() {
+      const chart = await runnerImport<typeof import('./src/migration/chart')>(
+        './src/migration/chart.ts',
+      );
+      const machine = await runnerImport<typeof import('./src/migration/machine')>(
+        './src/migration/machine.ts',
+      );
+      const { states, transitions } = chart.module.chartOf(machine.module.migrationMachine);
+      return {
+        define: {
+          MIGRATION_CHART_STATES: JSON.stringify([...states.values()]),
+          MIGRATION_CHART_TRANSITIONS: JSON.stringify(transitions),
+        },
+      };
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses, so that the page works from any folder of any server.
   base: './',
-  plugins: [svelte(), paraglideVitePlugin(messageOptions), classicScript()],
-  // Read by features/statechart/migration-chart.ts.
-  define: {
-    MIGRATION_CHART_STATES: JSON.stringify([...chart.states.values()]),
-    MIGRATION_CHART_TRANSITIONS: JSON.stringify(chart.transitions),
-  },
+  plugins: [svelte(), paraglideVitePlugin(messageOptions), builtInChart(), classicScript()],
   worker: { format: 'iife' },
   build: {
     target: 'es2022',

@@ -36,6 +36,11 @@ export class Instance {
   }
 }
 
+/** The instance that a component belongs to. To be asked while the component is initialised. */
+export function thisInstance(): Instance {
+  return getContext(KEY);
+}
+
 // Every message and every number asks for the locale while it is rendered. Reading a rune here is
 // what makes the whole page follow; asking for the component that renders, what tells instances apart.
 overwriteGetLocale(() => (rendering() ?? inUse)!.language.current);

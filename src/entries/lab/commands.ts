@@ -1,3 +1,5 @@
+import { whyNotCancellable } from '../../features/story/narrate';
+import type { NoticeBoard } from '../../ui/notice-board.svelte';
 import type { Session } from '../../session/session.svelte';
 import type { Action } from '../../ui/keyboard';
 import { SPEEDS } from '../../session/time/player.svelte';
@@ -10,14 +12,16 @@ export interface Commands {
   readonly session: Session;
   readonly theme: ThemeChoice;
   readonly language: Language;
-  /** Cancels the migration, or says why that can't be. */
-  readonly cancel: () => void;
+  readonly notices: NoticeBoard;
   readonly restart: () => void;
   readonly share: () => void;
 }
 
 /** Does what a key asks for. */
-export function perform(action: Action, { session, theme, language, ...commands }: Commands): void {
+export function perform(
+  action: Action,
+  { session, theme, language, notices, ...commands }: Commands,
+): void {
   const { player, lab, view } = session;
   switch (action.do) {
     case 'toPhase':
@@ -31,6 +35,7 @@ export function perform(action: Action, { session, theme, language, ...commands 
     case 'slower':
       return changeSpeed(player, -1);
     case 'cancel':
+      return cancelOrExplain(session, notices);
     case 'restart':
     case 'share':
       return commands[action.do]();
@@ -49,6 +54,15 @@ export function perform(action: Action, { session, theme, language, ...commands 
     default:
       return player[action.do]();
   }
+}
+
+/** Cancels the migration, or says why that can't be. */
+export function cancelOrExplain({ lab, player }: Session, notices: NoticeBoard): void {
+  const { timeline } = lab;
+  if (!timeline) return;
+  const { t } = player;
+  if (whyNotCancellable(timeline, t) === undefined) lab.cancel(t);
+  else notices.post('cancel', () => whyNotCancellable(timeline, t) ?? '');
 }
 
 function changeSpeed(player: Player, by: 1 | -1): void {

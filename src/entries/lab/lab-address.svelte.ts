@@ -16,13 +16,22 @@ interface Surroundings {
   readonly language: Language;
 }
 
+/** Reads a query as the lab understands it. */
+export function readLabAddress(query: string): ReturnType<typeof readAddress> {
+  return readAddress(
+    query,
+    PANELS.map(({ name }) => name),
+  );
+}
+
 /** Keeps the address and the page the same, in both directions. To be made while a component is initialised. */
 export class LabAddress {
   readonly #session: Session;
   readonly #around: Surroundings;
   readonly #bar: AddressBar;
 
-  constructor(session: Session, around: Surroundings) {
+  /** `kept`: whether the page's address is kept up with what is seen. */
+  constructor(session: Session, kept: boolean, around: Surroundings) {
     this.#session = session;
     this.#around = around;
     this.#bar = new AddressBar(session.lab.steps);
@@ -30,7 +39,7 @@ export class LabAddress {
     // While it moves the address keeps where it began: a link to an instant is made by pausing.
     let restedAt = player.t;
     $effect(() => {
-      if (!lab.timeline) return;
+      if (!kept || !lab.timeline) return;
       const moving = player.state === 'playing' || player.state === 'scrubbing';
       if (!moving) restedAt = player.t;
       this.#bar.show(this.queryAt(restedAt), lab.steps);
@@ -47,10 +56,7 @@ export class LabAddress {
 
   /** The browser went back or forward: what its address holds is what is wanted now. */
   wentElsewhere(): void {
-    const { address, problems } = readAddress(
-      location.search,
-      PANELS.map(({ name }) => name),
-    );
+    const { address, problems } = readLabAddress(location.search);
     this.#session.goTo(address, wantedPlan(address, problems, this.#around.notices));
     this.#bar.adopt(this.#session.lab.steps);
   }

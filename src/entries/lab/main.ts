@@ -2,10 +2,15 @@ import { mount } from 'svelte';
 import '../../ui/theme/fonts.css';
 import '../../ui/theme/tokens.css';
 import '../../ui/theme/base.css';
-import App from './Root.svelte';
+import Root from './Root.svelte';
 
-const target = document.querySelector('#app');
-if (!target) throw new Error('index.html has no element #app');
-mount(App, { target });
+// An element that names a query begins with that and leaves the page's address alone: so that
+// several fit on one page.
+const targets = document.querySelectorAll<HTMLElement>('[data-live-migration-lab]');
+if (targets.length === 0) throw new Error('The page has no element [data-live-migration-lab].');
+for (const target of targets) {
+  const query = target.dataset['liveMigrationLab'];
+  mount(Root, { target, props: query ? { query } : {} });
+}
 // What index.html says to those for whom this line is never reached.
 document.querySelector('#not-started')?.remove();

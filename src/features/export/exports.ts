@@ -5,7 +5,6 @@ import { ramPages } from '../../migration/scenario';
 import { passTable, sampleTable } from '../../migration/tables';
 import { m } from '../../paraglide/messages.js';
 import { vmName } from '../../words/vm-name';
-import { readPalette } from '../../stage/palette';
 import { phaseName } from '../../words/phases';
 import { formatTime } from '../../words/quantities';
 import { csvOf } from './csv';
@@ -46,7 +45,7 @@ export function pictureAsSvg(source: ExportSource): ExportedFile {
 /** The memory of a host, all of it, as PNG. @throws SaveProblem where it could not be painted. */
 export async function memoryAsPng(source: ExportSource, side: Side): Promise<ExportedFile> {
   const view = wholeMemory(side, ramPages(source.experiment.scenario));
-  const pixels = await paintedMemory(source, view, readPalette(document.documentElement));
+  const pixels = await paintedMemory(source, view, source.palette());
   return {
     name: fileName(source.experiment, `memory-${side}`, 'png', source.t),
     content: await pngOfPixels(pixels, view.width, view.height),

@@ -52,16 +52,16 @@ export function stagePicture(parts: readonly Element[], words: PictureWords): Sv
     top += Math.ceil(down * scale) + GAP;
   });
   const height = top - GAP + MARGIN;
-  const body = getComputedStyle(document.body);
-  families.add(body.fontFamily);
+  const ground = getComputedStyle(parts[0].closest('[data-theme]') ?? document.documentElement);
+  families.add(ground.fontFamily);
   const fonts = fontFaces(families);
-  const background = parseColour(getComputedStyle(document.documentElement).backgroundColor);
+  const background = parseColour(ground.backgroundColor);
   const whole =
     element('title', {}, escaped(words.title)) +
     element('desc', {}, escaped([words.product, words.address ?? ''].join(' ').trim())) +
     element('defs', {}, (fonts && element('style', {}, escaped(fonts))) + definitions) +
     element('rect', { width, height, ...paint('fill', background) }) +
-    headMarkup(words, width, body) +
+    headMarkup(words, width, ground) +
     content;
   const svg = element(
     'svg',
@@ -75,15 +75,15 @@ export function stagePicture(parts: readonly Element[], words: PictureWords): Sv
   return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`, width, height };
 }
 
-function headMarkup(words: PictureWords, width: number, body: CSSStyleDeclaration): string {
-  const quiet = parseColour(body.color);
+function headMarkup(words: PictureWords, width: number, ground: CSSStyleDeclaration): string {
+  const quiet = parseColour(ground.color);
   const line = (text: string, y: number, size: number, weight: string | undefined, opacity = 1) => {
-    const needed = widthOf(text, `${weight ?? '400'} ${size}px ${body.fontFamily}`);
+    const needed = widthOf(text, `${weight ?? '400'} ${size}px ${ground.fontFamily}`);
     const room = width - 2 * MARGIN;
     return element(
       'text',
       {
-        ...{ x: MARGIN, y, ...fontOf(body) },
+        ...{ x: MARGIN, y, ...fontOf(ground) },
         ...{ 'font-size': `${size}px`, 'font-weight': weight },
         ...paint('fill', quiet && { ...quiet, opacity }),
         // On a narrow page a long name is pressed together rather than cut.

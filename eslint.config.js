@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
@@ -6,32 +7,67 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 /**
- * Imports point one way: app -> stage, lessons -> worker -> migration -> physics. Which of our
- * own folders each folder may not import:
+ * The rooms of the house, from the ground up: each may import from the rows below its own, and from
+ * nothing beside it or above. Messages are for words and what is above them.
  */
-const forbiddenFolders = {
-  physics: ['migration', 'worker', 'stage', 'lessons', 'app', 'paraglide'],
-  migration: ['worker', 'stage', 'lessons', 'app', 'paraglide'],
-  worker: ['stage', 'lessons', 'app', 'paraglide'],
-  stage: ['lessons', 'app'],
-  lessons: ['stage', 'app'],
-};
+const rows = [
+  ['physics'],
+  ['migration'],
+  ['lessons', 'logs', 'worker'],
+  ['session'],
+  ['words'],
+  ['ui', 'stage'],
+  ['features'],
+  ['entries'],
+];
+const rooms = rows.flat();
+const direction =
+  'entries -> features -> ui, stage -> words -> session -> lessons, logs, worker -> migration -> physics';
 
-/** The layers that also run in Node and in the worker: no view library there. */
-const coreFolders = ['physics', 'migration', 'worker'];
+const rowOf = (room) => rows.findIndex((row) => row.includes(room));
+/** Of our own folders those that a room may not import. */
+const forbiddenTo = (room) =>
+  rooms.filter((other) => other !== room && rowOf(other) >= rowOf(room));
+
+/** The rooms that also run in Node: no view library there. */
+const isInner = (room) => rowOf(room) <= rowOf('words');
+
+const features = readdirSync(new URL('src/features', import.meta.url));
 
 const tests = '**/*.test.ts';
 
 /**
- * The rules about imports for one folder. `no-restricted-imports` does not look into `import()`
- * and `import('...')` types, so these are matched by their syntax.
+ * The rules about imports for one room, or for one of the features in theirs.
+ * `no-restricted-imports` does not look into `import()` and `import('...')` types, so these are
+ * matched by their syntax.
  */
-function layerRules(folder) {
-  const message = `src/${folder} may not import this: app -> stage, lessons -> worker -> migration -> physics.`;
-  const noView = `src/${folder} runs without a page: no view library here.`;
+function importRules(room, feature) {
+  const others = features.filter((other) => other !== feature);
   const patterns = [
-    { regex: ourFolders(forbiddenFolders[folder]), message },
-    ...(coreFolders.includes(folder) ? [{ regex: viewLibraries, message: noView }] : []),
+    {
+      regex: pathInto(forbiddenTo(room)),
+      message: `src/${room} may not import this: ${direction}.`,
+    },
+    ...(rowOf(room) < rowOf('words')
+      ? [{ regex: messages(room), message: `src/${room} has no words: they are in src/words.` }]
+      : []),
+    ...(isInner(room)
+      ? [
+          {
+            regex: viewLibraries,
+            message: `src/${room} runs without a page: no view library here.`,
+          },
+        ]
+      : []),
+    ...(feature === undefined
+      ? []
+      : [
+          {
+            regex: pathInto(others, 'features'),
+            message:
+              'Features do not import each other: what two need is below, what joins them above.',
+          },
+        ]),
   ];
   return {
     imports: ['error', { patterns }],
@@ -45,10 +81,15 @@ function layerRules(folder) {
   };
 }
 
-/** Matches a relative path into one of these folders, and `src/messages.ts` where `paraglide` is out. */
-function ourFolders(folders) {
-  const names = folders.includes('paraglide') ? [...folders, 'messages'] : folders;
-  return `^(\\.\\.?/)+(src/)?(${names.join('|')})(/|\\.|$)`;
+/** Matches a relative path into one of these folders; never matches where there are none. */
+function pathInto(folders, within = 'src') {
+  return folders.length === 0 ? '^$' : `^(\\.\\.?/)+(${within}/)?(${folders.join('|')})(/|\\.|$)`;
+}
+
+/** The compiled messages; a session may know which languages there are. */
+function messages(room) {
+  const allowed = room === 'session' ? '(?!/runtime)' : '';
+  return `^(\\.\\.?/)+(src/)?(paraglide${allowed}|messages)(/|\\.|$)`;
 }
 
 const viewLibraries = '^(svelte|@lucide/.*|d3-(selection|transition|axis|zoom))(/|$)';
@@ -89,22 +130,27 @@ const noPower = [
   { selector: "AssignmentExpression[operator='**=']", message: ulp },
 ];
 
-/** The flat config blocks of one folder. A later block replaces a rule, so each names all it wants. */
-function layer(folder) {
-  const { imports, syntax } = layerRules(folder);
-  const files = [`src/${folder}/**/*.{ts,js,svelte}`];
-  const pure = folder === 'physics' || folder === 'migration';
-  if (!pure) {
-    return [
-      {
-        files,
-        rules: { 'no-restricted-imports': imports, 'no-restricted-syntax': ['error', ...syntax] },
-      },
-    ];
-  }
+/** The flat config blocks of one room. A later block replaces a rule, so each names all it wants. */
+function room(name) {
+  if (name === 'physics' || name === 'migration') return pureRoom(name);
+  if (name !== 'features') return [block(`src/${name}/**/*.{ts,js,svelte}`, importRules(name))];
+  return features.map((feature) =>
+    block(`src/features/${feature}/**/*.{ts,js,svelte}`, importRules(name, feature)),
+  );
+}
+
+function block(files, { imports, syntax }) {
+  return {
+    files: [files],
+    rules: { 'no-restricted-imports': imports, 'no-restricted-syntax': ['error', ...syntax] },
+  };
+}
+
+function pureRoom(name) {
+  const { imports, syntax } = importRules(name);
   return [
     {
-      files,
+      files: [`src/${name}/**/*.{ts,js,svelte}`],
       rules: {
         'no-restricted-imports': imports,
         'no-restricted-syntax': ['error', ...syntax, ...noPower],
@@ -114,7 +160,7 @@ function layer(folder) {
     },
     {
       // Textbook formulas are compared with a recording within a tolerance; they decide nothing.
-      files: [`src/${folder}/**/textbook*.ts`, `src/${folder}/${tests}`],
+      files: [`src/${name}/**/textbook*.ts`, `src/${name}/${tests}`],
       rules: {
         'no-restricted-syntax': ['error', ...syntax],
         'no-restricted-properties': ['error', noRandom],
@@ -179,5 +225,5 @@ export default defineConfig(
       'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$state'] }],
     },
   },
-  ...Object.keys(forbiddenFolders).flatMap(layer),
+  ...rooms.flatMap(room),
 );

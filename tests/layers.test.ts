@@ -20,22 +20,40 @@ async function broken(filePath: string, text: string): Promise<string[]> {
   return rules.filter((rule) => layerRules.includes(rule));
 }
 
-describe('the layer rule', () => {
+describe('the rule that imports point one way', () => {
   it.each([
     ['src/physics/link.ts', '../migration/record.js'],
     ['src/physics/workloads/idle.ts', '../../migration/record'],
     ['src/migration/record.ts', '../worker/protocol'],
     ['src/migration/policies/xen.ts', '../../stage/memory'],
     ['src/migration/record.ts', '../paraglide/messages.js'],
+    ['src/migration/record.ts', '../paraglide/runtime.js'],
     ['src/migration/record.ts', '../messages'],
     ['src/migration/record.ts', '../messages.js'],
-    ['src/worker/protocol.ts', '../app/App.svelte'],
+    ['src/worker/protocol.ts', '../session/lab.svelte'],
+    ['src/worker/protocol.ts', '../logs/qmp'],
     ['src/worker/protocol.ts', 'svelte/store'],
     ['src/physics/link.ts', 'd3-selection'],
-    ['src/stage/memory.ts', '../lessons/runner'],
-    ['src/stage/deep/down/memory.ts', '../../../app/locale'],
-    ['src/lessons/runner.ts', '../stage/memory'],
-    ['src/lessons/runner.ts', '../../src/app/main'],
+    ['src/lessons/runner.ts', '../worker/protocol'],
+    ['src/lessons/runner.ts', '../session/lab.svelte'],
+    ['src/lessons/runner.ts', '../../src/entries/lab/main'],
+    ['src/logs/qmp.ts', '../lessons/runner'],
+    ['src/session/lab.svelte.ts', '../words/problems'],
+    ['src/session/address/permalink.ts', '../../ui/Dialog.svelte'],
+    ['src/session/lab.svelte.ts', '../paraglide/messages.js'],
+    ['src/session/lab.svelte.ts', '@lucide/svelte/icons/x'],
+    ['src/words/phases.ts', '../stage/palette'],
+    ['src/words/phases.ts', '../ui/keyboard'],
+    ['src/words/phases.ts', 'svelte'],
+    ['src/ui/Dialog.svelte.ts', '../stage/Meter.svelte'],
+    ['src/ui/Dialog.svelte.ts', '../features/share/link'],
+    ['src/stage/memory.ts', '../ui/Dialog.svelte'],
+    ['src/stage/deep/down/memory.ts', '../../../features/story/narrate'],
+    ['src/stage/memory.ts', '../entries/lab/panels'],
+    ['src/features/share/link.ts', '../export/exports'],
+    ['src/features/share/link.ts', '../../features/export/exports'],
+    ['src/features/export/svg/boxes.ts', '../../share/link'],
+    ['src/features/share/link.ts', '../../entries/lab/panels'],
   ])('forbids %s to import %s', async (file, path) => {
     expect(await broken(file, `import '${path}';`)).toEqual(['no-restricted-imports']);
     expect(await broken(file, `import type { X } from '${path}'; export type Y = X;`)).toEqual([
@@ -49,18 +67,27 @@ describe('the layer rule', () => {
   });
 
   it('looks into components', async () => {
-    const component = '<script lang="ts">\n  import \'../app/locale\';\n</script>\n';
+    const component = '<script lang="ts">\n  import \'../features/share/link\';\n</script>\n';
     expect(await broken('src/stage/memory.svelte', component)).toEqual(['no-restricted-imports']);
   });
 
   it.each([
-    ['src/app/main.ts', '../stage/memory'],
-    ['src/app/main.ts', '../lessons/runner'],
-    ['src/app/main.ts', '../paraglide/messages.js'],
+    ['src/entries/lab/main.ts', '../../features/share/link'],
+    ['src/entries/lab/main.ts', '../../lessons/runner'],
+    ['src/entries/lab/main.ts', '../../paraglide/messages.js'],
+    ['src/features/share/link.ts', '../../ui/Dialog.svelte'],
+    ['src/features/share/link.ts', '../../stage/palette'],
+    ['src/features/export/svg/boxes.ts', '../exports'],
+    ['src/features/share/link.ts', './qr'],
+    ['src/ui/Dialog.svelte.ts', '../words/problems'],
+    ['src/ui/Dialog.svelte.ts', '../paraglide/messages.js'],
     ['src/stage/memory.ts', '../worker/protocol'],
     ['src/stage/memory.ts', '../physics/link'],
-    ['src/stage/memory.ts', '../paraglide/messages.js'],
     ['src/stage/memory.ts', 'd3-selection'],
+    ['src/words/phases.ts', '../session/problem'],
+    ['src/words/phases.ts', '../paraglide/messages.js'],
+    ['src/session/lab.svelte.ts', '../lessons/runner'],
+    ['src/session/address/permalink.ts', '../../paraglide/runtime.js'],
     ['src/lessons/runner.ts', '../migration/record'],
     ['src/worker/protocol.ts', '../migration/record'],
     ['src/migration/record.ts', '../physics/link'],
@@ -121,7 +148,7 @@ describe('the purity rule', () => {
         expect(await broken(file, 'export const x = Math.exp(1) + 2 ** 3;')).toEqual([]);
         expect(await broken(file, 'export const x = Math.random();')).toHaveLength(1);
         expect(await broken(file, 'export const x = Date.now();')).toHaveLength(1);
-        expect(await broken(file, "import '../../app/main';")).toHaveLength(1);
+        expect(await broken(file, "import '../../entries/lab/main';")).toHaveLength(1);
       },
     );
 
@@ -133,7 +160,7 @@ describe('the purity rule', () => {
 
   it('leaves the shell alone', async () => {
     const code = 'export const x = Math.exp(1) ** performance.now();';
-    expect(await broken('src/app/a.ts', code)).toEqual([]);
+    expect(await broken('src/features/share/a.ts', code)).toEqual([]);
     expect(await broken('src/worker/a.ts', code)).toEqual([]);
   });
 });

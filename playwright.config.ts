@@ -21,8 +21,14 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
   use: {
     baseURL: address,
+    // Of Chromium: tests/engines starts the other engines itself.
     launchOptions: 'options' in chromium ? chromium.options : {},
   },
+  projects: [
+    { name: 'chromium' },
+    { name: 'firefox', testDir: 'tests/engines' },
+    { name: 'webkit', testDir: 'tests/engines' },
+  ],
   // Serves what `vite build` made; it does not build.
   webServer: {
     command: 'npx vite preview --port 4174 --strictPort',

@@ -51,6 +51,11 @@ export class WebDriverSession {
     await this.#post('url', { url });
   }
 
+  /** Loads the same address again. */
+  async reload(): Promise<void> {
+    await this.#post('refresh');
+  }
+
   /** What an expression evaluates to in the page, and if that is a promise, what it resolves to. */
   async evaluate<T>(expression: string): Promise<T> {
     const script = `const done = arguments[0];

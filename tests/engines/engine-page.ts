@@ -11,7 +11,9 @@ import type { Driver } from './driver';
 /** How often a state that is waited for is asked for, in ms. */
 const INTERVALS = [10, 20, 50, 100];
 
-const byTestId = (id: string) => `[data-testid="${id}"]`;
+const SIDES: readonly Side[] = ['source', 'destination'];
+
+export const byTestId = (id: string) => `[data-testid="${id}"]`;
 
 /** The page in any engine: what is done in it, and the states that are waited for. */
 export class EnginePage {
@@ -66,27 +68,20 @@ export class EnginePage {
   }
 
   isThere(testId: string): Promise<void> {
-    return expect
-      .poll(
-        () =>
-          this.driver.evaluate(
-            (selector) => document.querySelector(selector)?.checkVisibility() ?? false,
-            byTestId(testId),
-          ),
-        { message: `${testId} is there`, intervals: INTERVALS },
-      )
-      .toBe(true);
+    const isVisible = (selector: string) =>
+      document.querySelector(selector)?.checkVisibility() ?? false;
+    const ask = () => this.driver.evaluate(isVisible, byTestId(testId));
+    return this.settles(ask, true, `${testId} is there`);
   }
 
   has(testId: string, name: string, value: string): Promise<void> {
     return this.#has(byTestId(testId), name, value);
   }
 
-  #has(selector: string, name: string, value: string): Promise<void> {
-    const message = `${name} of ${selector}`;
-    return expect
-      .poll(() => this.attribute(selector, name), { message, intervals: INTERVALS })
-      .toBe(value);
+  /** Has another value than before. */
+  hasOther(testId: string, name: string, before: string | null): Promise<void> {
+    const ask = () => this.attribute(byTestId(testId), name);
+    return expect.poll(ask, { message: name, intervals: INTERVALS }).not.toBe(before);
   }
 
   says(testId: string, words: RegExp): Promise<void> {
@@ -110,45 +105,62 @@ export class EnginePage {
     }
   }
 
-  /** Each page of both memories has the colour of its state in the recording, and the words count them. */
+  /** The words and the pictures of both memories are those of the recording. */
   async showsMemory(recording: Recording, t: number): Promise<void> {
+    await this.countsMemory(recording, t);
+    await this.showsPictures('stage', recording, t);
+  }
+
+  /** The words count the pages of both memories by their states as the recording does. */
+  async countsMemory(recording: Recording, t: number): Promise<void> {
     await this.isAt(t);
-    const { scenario, memory } = recording;
-    const replay = new MemoryReplay(scenario, memory);
-    replay.seek(t);
-    for (const side of ['source', 'destination'] as const) {
-      const canvas = `${byTestId(`${side}-host`)} canvas`;
-      await this.#has(canvas, 'data-painted', '');
+    const replay = replayAt(recording, t);
+    for (const side of SIDES) {
       for (const [state, count] of Object.entries(countStates(replay, side))) {
         const shown = `${byTestId(`${side}-host`)} [data-testid="count"][data-state="${state}"]`;
         await this.#has(shown, 'data-count', String(count));
       }
-      // The picture is drawn after the words were written.
-      await expect
-        .poll(() => this.#otherPages(canvas, replay, ramPages(scenario), side), {
-          message: `pages of the ${side} in another colour than their state at ${t} s`,
-          intervals: INTERVALS,
-        })
-        .toBe(0);
     }
   }
 
-  /** How many of the pages are painted in another colour than that of their state. */
-  async #otherPages(
-    canvas: string,
-    replay: MemoryReplay,
-    pages: number,
-    side: Side,
-  ): Promise<number> {
-    const states = await this.driver.evaluate(paintedStates, {
-      canvas,
-      pages,
-      columns: gridColumns(pages),
-    });
-    let others = 0;
-    for (let page = 0; page < pages; page++) {
-      if (states[page] !== String(PAGE_STATES.indexOf(stateOfPage(replay, page, side)))) others++;
+  /**
+   * Each page of both memories has the colour of its state. A canvas with fewer pixels than the
+   * memory has pages blends them, so this is for memories that are small enough.
+   */
+  async showsPictures(testId: string, recording: Recording, t: number): Promise<void> {
+    await this.has(testId, 'data-painted-t', String(t));
+    const replay = replayAt(recording, t);
+    const pages = ramPages(recording.scenario);
+    for (const [canvas, side] of SIDES.entries()) {
+      const given = { within: byTestId(testId), canvas, pages, columns: gridColumns(pages) };
+      // The picture is drawn after the words were written.
+      await this.settles(
+        async () => differences(await this.driver.evaluate(paintedStates, given), replay, side),
+        0,
+        `pages of the ${side} in ${testId} in another colour than their state at ${t} s`,
+      );
     }
-    return others;
   }
+
+  /** Asks until the answer is this one. */
+  settles<T>(ask: () => Promise<T>, wanted: T, message = 'settles'): Promise<void> {
+    return expect.poll(ask, { message, intervals: INTERVALS }).toEqual(wanted);
+  }
+
+  #has(selector: string, name: string, value: string): Promise<void> {
+    return this.settles(() => this.attribute(selector, name), value, `${name} of ${selector}`);
+  }
+}
+
+function replayAt({ scenario, memory }: Recording, t: number): MemoryReplay {
+  const replay = new MemoryReplay(scenario, memory);
+  replay.seek(t);
+  return replay;
+}
+
+/** How many pages are painted in another colour than that of their state. */
+function differences(painted: string, replay: MemoryReplay, side: Side): number {
+  return [...painted].filter(
+    (state, page) => state !== String(PAGE_STATES.indexOf(stateOfPage(replay, page, side))),
+  ).length;
 }

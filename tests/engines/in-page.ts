@@ -1,11 +1,18 @@
 // Functions that a driver calls in the page. They go there as text, so each stands alone.
 
 /**
- * The state of each page as the canvas shows it, by the colour in the middle of the page: a digit a
+ * The state of each page as the canvas with this number in a card shows it, by the colour in the middle of the page: a digit a
  * page, in the order of PAGE_STATES; `?` is a colour of no state.
  */
-export function paintedStates(given: { canvas: string; pages: number; columns: number }): string {
-  const canvas = document.querySelector<HTMLCanvasElement>(given.canvas)!;
+export function paintedStates(given: {
+  within: string;
+  canvas: number;
+  pages: number;
+  columns: number;
+}): string {
+  const card = document.querySelector(given.within)!;
+  const canvas = card.querySelectorAll<HTMLCanvasElement>('canvas[data-painted]')[given.canvas];
+  if (!canvas) return 'no canvas is painted';
   const { width, height } = canvas;
   const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
   const style = getComputedStyle(canvas);
@@ -99,4 +106,24 @@ export function seenPhases(): string[] {
 export function boxOf(selector: string): { x: number; y: number; width: number; height: number } {
   const { x, y, width, height } = document.querySelector(selector)!.getBoundingClientRect();
   return { x, y, width, height };
+}
+
+/** By how many pixels the page, or a dialog in it, is wider than it may be. */
+export function tooWide(): number {
+  const boxes = [document.documentElement, ...document.querySelectorAll('dialog[open]')];
+  return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
+}
+
+/** What is in a card of the stage, but leaves it. */
+export function outsideOfCards(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
+    const box = card.getBoundingClientRect();
+    return [...card.querySelectorAll<HTMLElement>(':not([data-socket], .visually-hidden *)')]
+      .filter((element) => !element.matches('.visually-hidden'))
+      .filter((element) => {
+        const { left, right, bottom } = element.getBoundingClientRect();
+        return left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 1;
+      })
+      .map((element) => `${card.dataset['card']}: ${element.localName}`);
+  });
 }

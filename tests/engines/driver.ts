@@ -36,7 +36,12 @@ export async function playwrightDriver(browser: Browser): Promise<Driver> {
     evaluate: (inPage, given) =>
       target.evaluate(inPage as (given: unknown) => never, given as unknown),
     press: (...keys) => page.keyboard.press(keys.join('+')),
-    click: (selector) => target.locator(selector).first().click(),
+    click: (selector) => {
+      const element = target.locator(selector).first();
+      // Playwright's mouse misses what is in a frame of Mozilla's Firefox.
+      const misses = target !== page && browser.browserType().name() === 'firefox';
+      return misses ? element.dispatchEvent('click') : element.click();
+    },
     drag: async ([first, ...others]) => {
       await page.mouse.move(...first);
       await page.mouse.down();

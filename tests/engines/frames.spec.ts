@@ -27,7 +27,9 @@ test('in a sandboxed frame on a foreign page the migration is shown and can be t
 });
 
 // A frame, since a window of some browsers can't be made so narrow.
-test('390 px wide nothing sticks out, and the memory fills the width', async ({ lab }) => {
+test('390 px wide nothing sticks out, and the memory takes the width that there is', async ({
+  lab,
+}) => {
   await lab.openInFrame('width="390" height="844" style="border: 0"', `ram=64MiB&t=${t}`);
   expect(await lab.driver.evaluate(() => window.innerWidth)).toBe(390);
   await lab.showsMemory(small, t);
@@ -40,7 +42,8 @@ test('390 px wide nothing sticks out, and the memory fills the width', async ({ 
     [...document.querySelectorAll('[role=slider]:has(canvas)')].map((grid) => grid.clientWidth),
   );
   expect(grids).toHaveLength(2);
-  for (const width of grids) expect(width).toBeGreaterThan(250);
+  // Side by side, with little beside them.
+  for (const width of grids) expect(width).toBeGreaterThan(140);
 });
 
 test('what is in a card of the stage stays in it in every phase', async ({ lab }) => {

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm test`: the set-up, a browser included, then every check and test. All of them run even after
+// `npm test`: the set-up, browsers included, then every check and test. All of them run even after
 // one failed. `npm test -- --only=unit` or `--only=format,lint` runs some.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';

@@ -65,24 +65,32 @@ function* paintPages(
   palette: Palette,
   pixels: Uint32Array,
 ): Generator<void, void, void> {
-  const { image } = replay;
-  const { columns, column, row, width, height, side } = view;
-  const rowsAtOnce = rowsOf(width);
-  for (let y = 0; y < height; y++) {
+  const rowsAtOnce = rowsOf(view.width);
+  for (let y = 0; y < view.height; y++) {
     if (y % rowsAtOnce === rowsAtOnce - 1) yield;
-    const rowStart = (row + y) * columns + column;
-    for (let x = 0; x < width; x += 32) {
-      const page = rowStart + x;
-      if (page >= image.pages) break;
-      const dirty = dirtyInWord(image, page >>> 5, side);
-      const sent = sentOnceInWord(image, page >>> 5);
-      const many = Math.min(32, width - x, image.pages - page);
-      const out = y * width + x;
-      for (let i = 0; i < many; i++) {
-        const bit = 1 << i;
-        pixels[out + i] =
-          dirty & bit ? palette.dirty : sent & bit ? palette.inSync : palette.notSent;
-      }
+    paintRow(replay, view, palette, pixels, y);
+  }
+}
+
+// Not within the generator: some engines compile the loops of one over and over again.
+function paintRow(
+  { image }: MemoryReplay,
+  { columns, column, row, width, side }: GridView,
+  { dirty: dirtyInk, inSync, notSent }: Palette,
+  pixels: Uint32Array,
+  y: number,
+): void {
+  const rowStart = (row + y) * columns + column;
+  for (let x = 0; x < width; x += 32) {
+    const page = rowStart + x;
+    if (page >= image.pages) return;
+    const dirty = dirtyInWord(image, page >>> 5, side);
+    const sent = sentOnceInWord(image, page >>> 5);
+    const many = Math.min(32, width - x, image.pages - page);
+    const out = y * width + x;
+    for (let i = 0; i < many; i++) {
+      const bit = 1 << i;
+      pixels[out + i] = dirty & bit ? dirtyInk : sent & bit ? inSync : notSent;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { resize, sticksOut } from './drawn';
+import { outsideOfCards } from './engines/in-page';
 import { LabPage } from './lab-page';
 import { WhatIfPanel } from './what-if-panel';
 
@@ -87,18 +88,7 @@ test('what is in a card of the stage stays in it, at every width', async ({ page
     await lab.open(`lang=${language}&phase=3`);
     for (let width = 600; width <= 1240; width += 20) {
       await resize(page, width, 900);
-      const outside = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
-          const box = card.getBoundingClientRect();
-          return [...card.querySelectorAll<HTMLElement>(':not([data-socket], .visually-hidden *)')]
-            .filter((element) => !element.matches('.visually-hidden'))
-            .filter((element) => {
-              const { left, right, bottom } = element.getBoundingClientRect();
-              return left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 1;
-            })
-            .map((element) => `${card.dataset['card']}: ${element.localName}`);
-        }),
-      );
+      const outside = await page.evaluate(outsideOfCards);
       expect(outside, `${language}, ${width} px`).toEqual([]);
       expect(await sticksOut(page), `${language}, ${width} px`).toBeLessThanOrEqual(0);
     }

@@ -95,6 +95,32 @@ test('what is in a card of the stage stays in it, at every width', async ({ page
   }
 });
 
+test('on a small screen the memory is as wide as its card lets it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await new LabPage(page).open('lang=en&phase=2');
+  await resize(page, 390, 844);
+  const frames = await page
+    .locator('.frame')
+    .evaluateAll((all) =>
+      all.map((frame) => [frame.clientWidth, frame.querySelector('canvas')!.clientWidth]),
+    );
+  expect(frames).toHaveLength(2);
+  for (const [frame, canvas] of frames) {
+    expect(frame).toBeGreaterThan(140);
+    expect(canvas).toBe(frame);
+  }
+});
+
+test('beside the stage nothing is to be scrolled sideways, and a choice stands in one row', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await new LabPage(page).open('lang=en&t=5');
+  const panel = page.getByTestId('panel-story');
+  expect(await panel.evaluate((it) => getComputedStyle(it).overflowX)).toBe('hidden');
+  expect(await page.getByTestId('change-from').evaluate((it) => it.clientHeight)).toBeLessThan(24);
+});
+
 test('with everything unfolded the page ends where it did', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const lab = new LabPage(page);

@@ -150,9 +150,46 @@ test('in a sandboxed frame a link can still be taken, and it is said that saving
   await frame.getByRole('button', { name: 'Copy the link' }).click();
   await expect(frame.getByTestId('share-said')).toContainText(/Copied|Ctrl\+C/);
   await expect(frame.getByTestId('may-not-save')).toBeVisible();
+  // Nobody tells the page that no file came, so it does not say that one did.
+  let downloads = 0;
+  page.on('download', () => (downloads += 1));
+  const said = frame.getByTestId('share-said');
   // Without the page's fonts, which it may not read there, the picture is drawn all the same.
   await frame.getByTestId('save-png').click();
-  await expect(frame.getByTestId('share-said')).toContainText('stage.png');
+  await expect(said).toContainText(/stage\.png .*If no file appears/);
+  const picture = frame.getByTestId('offered').getByRole('img');
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(500);
+  await frame.getByTestId('save-json').click();
+  await expect(said).toContainText(/\.json .*If no file appears/);
+  const text = frame.getByTestId('offered-text');
+  expect(parseRunFile(await text.inputValue()).experiment).toEqual(experiment);
+  expect(downloads).toBe(0);
+});
+
+test('the picture of a scaled statechart owes nothing to what browsers think of its units', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1200 });
+  await new LabPage(page).open('lang=en&t=5&show=statechart');
+  const drawing = page.locator('.drawing');
+  await expect
+    .poll(() => drawing.evaluate((it) => new DOMMatrix(getComputedStyle(it).transform).a))
+    .toBeGreaterThan(1);
+  await openShare(page);
+  const usual = (await saved(page, 'svg')).bytes.toString('utf8');
+  // As WebKit has them: without what HTML around the drawing is scaled by.
+  await page.evaluate(() => {
+    const real = SVGGraphicsElement.prototype.getScreenCTM;
+    SVGGraphicsElement.prototype.getScreenCTM = function () {
+      const units = real.call(this);
+      const around = this.closest('.drawing');
+      const by = around ? new DOMMatrix(getComputedStyle(around).transform).a : 1;
+      return units && new DOMMatrix([units.a / by, 0, 0, units.d / by, units.e, units.f]);
+    };
+  });
+  expect((await saved(page, 'svg')).bytes.toString('utf8')).toBe(usual);
 });
 
 test('what can’t be copied is selected, and it is said which keys copy it', async ({ page }) => {

@@ -6,7 +6,7 @@ import type { Side } from '../../src/migration/page-states';
 import { MemoryReplay } from '../../src/migration/memory-replay';
 import { ramPages } from '../../src/migration/scenario';
 import type { Recording } from '../../src/migration/recording';
-import { gridColumns } from '../../src/worker/memory-painter';
+import { gridColumns } from '../../src/worker/grid-view';
 import { paintedStates } from './in-page';
 import type { Driver } from './driver';
 

@@ -1,13 +1,14 @@
 import { defineConfig } from '@playwright/test';
+import { namedEngine } from './scripts/name-engines.mjs';
 
 const address = 'http://localhost:4174/';
 
-// Set before the workers load this file, by `globalSetup`: to load it just for a look, as other tools
-// do, must not install a browser.
-const executablePath = process.env['CHROMIUM_PATH'];
+// Named before the workers load this file, by `globalSetup`: to load it just for a look, as other
+// tools do, must not install a browser.
+const chromium = namedEngine('chromium');
 
 export default defineConfig({
-  globalSetup: './scripts/find-browser.mjs',
+  globalSetup: './scripts/name-engines.mjs',
   testDir: 'tests',
   testMatch: '*.spec.ts',
   fullyParallel: true,
@@ -20,13 +21,14 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
   use: {
     baseURL: address,
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      // Chromium refuses to run its sandbox as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    },
+    // Of Chromium: tests/engines starts the other engines itself.
+    launchOptions: 'options' in chromium ? chromium.options : {},
   },
+  projects: [
+    { name: 'chromium' },
+    { name: 'firefox', testDir: 'tests/engines' },
+    { name: 'webkit', testDir: 'tests/engines' },
+  ],
   // Serves what `vite build` made; it does not build.
   webServer: {
     command: 'npx vite preview --port 4174 --strictPort',

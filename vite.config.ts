@@ -8,6 +8,8 @@ import { messageOptions } from './scripts/compile-messages.mjs';
 /**
  * Turns the built page's module script into a classic one. A module script needs CORS headers
  * inside `<iframe sandbox="allow-scripts">` and does not run from `file://`; a classic one does.
+ * It stands at the end of the body: there it waits for the style sheet above it, as a deferred
+ * script does in all browsers but WebKit, and the page begins with its styles.
  */
 function classicScript(): Plugin {
   return {
@@ -15,10 +17,15 @@ function classicScript(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (html) =>
-        html
-          .replaceAll('<script type="module" crossorigin', '<script defer')
-          .replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"'),
+      handler: (html) => {
+        const module = /\s*<script type="module" crossorigin( src="[^"]*")><\/script>/;
+        const source = module.exec(html)?.[1];
+        if (source === undefined) throw new Error('The built page has no module script.');
+        return html
+          .replace(module, '')
+          .replace('</body>', () => `  <script${source}></script>\n  </body>`)
+          .replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"');
+      },
     },
   };
 }

@@ -1,9 +1,10 @@
 /**
- * npm run bench [-- runs replay linearity kernels stage]
+ * npm run bench [-- runs replay linearity kernels stage engines]
  *
  * Measures how fast the model and the page are and prints it: nothing fails here. Each
  * line is the median and the spread of repeated runs in this process.
  */
+import { benchEngines } from './bench/engines';
 import { benchKernels } from './bench/kernels';
 import { benchLinearity } from './bench/linear-fit';
 import { HEAD, format } from './bench/measure';
@@ -29,6 +30,10 @@ const SECTIONS: Readonly<Record<string, [title: string, run: () => void | Promis
   stage: [
     'The stage while playing and while it is scrubbed, in headless Chromium',
     () => benchStage(print),
+  ],
+  engines: [
+    'Playing and paused in Chromium, Firefox and WebKit, at 1280 x 720',
+    () => benchEngines(print),
   ],
 };
 

@@ -1,20 +1,21 @@
 // @ts-check
 // Finds a Chromium for the browser tests: an installed one, then Playwright's own download, then the
 // system's package manager. `node scripts/find-browser.mjs` prints where it is.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { downloaded, findOrInstall, onPath, say, works } from './browsers/ways.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const require = createRequire(import.meta.url);
 const { platform, env } = process;
 
-const downloadLimit = 4 * 60_000;
-const packageLimit = 8 * 60_000;
-
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+const packages = {
+  'apt-get': ['chromium'],
+  dnf: ['chromium'],
+  apk: ['chromium'],
+  pacman: ['chromium'],
+  brew: ['chromium'],
+};
 
 /** Where installers put Chromium and Chrome on this system, most wanted first. */
 function standardPlaces() {
@@ -36,93 +37,12 @@ function standardPlaces() {
   return [];
 }
 
-/**
- * Whether this file is a browser that starts. Ubuntu's `chromium-browser` may be a stub that only
- * tells to install a snap, and a download may lack system libraries: both fail here.
- */
-function works(/** @type {string} */ path) {
-  if (!existsSync(path)) return false;
-  // On Windows `chrome.exe --version` opens a window instead of answering.
-  if (platform === 'win32') return true;
-  return spawnSync(path, ['--version'], { timeout: 20_000, stdio: 'ignore' }).status === 0;
-}
-
-/** A Chromium or Chrome that is already on this machine. */
-function installed() {
-  const suffix = platform === 'win32' ? '.exe' : '';
-  const onPath = (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .flatMap((folder) => names.map((name) => join(folder, name + suffix)));
-  return [...onPath, ...standardPlaces()].find(works);
-}
-
-/** Playwright's own Chromium, if it was downloaded before. */
-function downloaded() {
-  const { chromium } = /** @type {typeof import('playwright-core')} */ (require('playwright-core'));
-  const path = chromium.executablePath();
-  return works(path) ? path : undefined;
-}
-
-/** Runs a command, its output on our standard error. Returns whether it went through in time. */
-function run(
-  /** @type {string[]} */ [command = '', ...args],
-  /** @type {number} */ timeout,
-  /** @type {NodeJS.ProcessEnv} */ extraEnv = {},
-) {
-  const result = spawnSync(command, args, {
-    cwd: root,
-    timeout,
-    env: { ...env, ...extraEnv },
-    // Standard output is for the browser's path alone.
-    stdio: ['ignore', 2, 2],
-  });
-  return result.status === 0;
-}
-
-function download() {
-  const cli = join(dirname(require.resolve('playwright-core/package.json')), 'cli.js');
-  return run([process.execPath, cli, 'install', 'chromium'], downloadLimit, {
-    PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000',
-  });
-}
-
-const packageManagers = [
-  { name: 'apt-get', steps: [['update'], ['install', '-y', 'chromium']] },
-  { name: 'dnf', steps: [['install', '-y', 'chromium']] },
-  { name: 'apk', steps: [['add', 'chromium']] },
-  { name: 'pacman', steps: [['-Sy', '--noconfirm', 'chromium']] },
-  { name: 'brew', steps: [['install', '--cask', 'chromium']], asUser: true },
-];
-
-/** Whether a command can be run here; every one of ours answers `--version`. */
-function isThere(/** @type {string[]} */ [command = '', ...args]) {
-  return spawnSync(command, [...args, '--version'], { stdio: 'ignore' }).status === 0;
-}
-
-/** Installs Chromium with the system's package manager. Returns whether that went through. */
-function installPackage() {
-  const manager = packageManagers.find(({ name }) => isThere([name]));
-  if (!manager) {
-    say('No package manager that we know is here.');
-    return false;
-  }
-  const { name, steps, asUser } = manager;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot && !asUser && !isThere(['sudo', '-n'])) {
-    say(`${name} needs root, and sudo asks for a password.`);
-    return false;
-  }
-  const before = isRoot || asUser ? [] : ['sudo', '-n'];
-  return steps.every((args) => {
-    const command = [...before, name, ...args];
-    say(`Running ${command.join(' ')} ...`);
-    return run(command, packageLimit, { DEBIAN_FRONTEND: 'noninteractive' });
-  });
-}
-
-function say(/** @type {string} */ text) {
-  console.error(text);
+/** A Chromium or Chrome that is on this machine and starts. */
+function look() {
+  const path = [...onPath(names), ...standardPlaces()].find((each) => works(each));
+  if (path) return path;
+  const own = downloaded('chromium');
+  return own && works(own) ? own : undefined;
 }
 
 /**
@@ -136,26 +56,11 @@ export function findBrowser() {
     if (!works(chosen)) throw new Error(`CHROMIUM_PATH names no browser that starts: ${chosen}`);
     return { executablePath: chosen };
   }
-
-  let executablePath = installed() ?? downloaded();
+  const executablePath = findOrInstall({ name: 'chromium', title: 'Chromium', look, packages });
   if (executablePath) return { executablePath };
-
-  say("No Chromium or Chrome is installed: trying Playwright's own download ...");
-  executablePath = download() ? downloaded() : undefined;
-  if (executablePath) return { executablePath };
-
-  say("Playwright's download gave no browser that starts: trying the package manager ...");
-  executablePath = installPackage() ? installed() : undefined;
-  if (executablePath) return { executablePath };
-
   throw new Error(
     'No browser for the tests. Install Chromium or Chrome, or name one in CHROMIUM_PATH, and try again.',
   );
-}
-
-/** Playwright runs this once before its tests, so that `npx playwright test` alone finds a browser too. */
-export default function nameBrowserToWorkers() {
-  env['CHROMIUM_PATH'] = findBrowser().executablePath;
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,12 +1,13 @@
 // @ts-check
-// `npm test`: the set-up, a browser included, then every check and test. All of them run even after
+// `npm test`: the set-up, browsers included, then every check and test. All of them run even after
 // one failed. `npm test -- --only=unit` or `--only=format,lint` runs some.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './ensure-installed.mjs';
-import { findBrowser } from './find-browser.mjs';
+import { ENGINES } from './find-engines.mjs';
+import { namedEngine, nameEngines } from './name-engines.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
@@ -109,7 +110,7 @@ function scriptOf(/** @type {string} */ tool) {
  */
 function run(/** @type {Step} */ { name, command: [tool = '', ...args], counts }) {
   const failure = { passed: 0, failed: 1, skipped: 0 };
-  if (name === 'browser' && !prepareBrowser()) return failure;
+  if (name === 'browser' && !prepareBrowsers()) return failure;
 
   const script = tool === 'node' ? [] : [scriptOf(tool)];
   const { status } = spawnSync(process.execPath, [...script, ...args], { stdio: 'inherit' });
@@ -126,17 +127,26 @@ function run(/** @type {Step} */ { name, command: [tool = '', ...args], counts }
   }
 }
 
-/** Finds or installs a browser and names it to the tests. Returns whether there is one. */
-function prepareBrowser() {
+/** Finds or installs the browsers and names them to the tests. Returns whether they can begin. */
+function prepareBrowsers() {
   try {
-    const { executablePath } = findBrowser();
-    console.log(`Browser: ${executablePath}`);
-    process.env['CHROMIUM_PATH'] = executablePath;
-    return true;
+    nameEngines();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return false;
   }
+  for (const name of ENGINES) {
+    const engine = namedEngine(name);
+    const words = 'missing' in engine ? `NOT TESTED. ${engine.missing}` : pathOf(engine);
+    console.log(`${name}: ${words}`);
+  }
+  return true;
+}
+
+/** What is started to drive an engine, for a person to read. */
+function pathOf(/** @type {import('./find-engines.mjs').Engine} */ engine) {
+  if (engine.by === 'webdriver') return engine.driver;
+  return engine.options.executablePath ?? "Playwright's own";
 }
 
 const chosen = chosenSteps();

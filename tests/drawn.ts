@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { tooWide } from './engines/in-page';
 
 /** Makes the window as large, and waits until what follows its size is drawn. */
 export async function resize(page: Page, width: number, height: number): Promise<void> {
@@ -26,10 +27,7 @@ function drawn(page: Page): Promise<void> {
 
 /** By how many pixels the page, or a dialog in it, is wider than it may be. */
 export function sticksOut(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const boxes = [document.documentElement, ...document.querySelectorAll('dialog[open]')];
-    return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
-  });
+  return page.evaluate(tooWide);
 }
 
 /** Texts that are drawn smaller than 12 px, with the size at which they are. */

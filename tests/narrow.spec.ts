@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { resize, sticksOut } from './drawn';
+import { outsideOfCards } from './engines/in-page';
 import { LabPage } from './lab-page';
 import { WhatIfPanel } from './what-if-panel';
 
@@ -87,22 +88,37 @@ test('what is in a card of the stage stays in it, at every width', async ({ page
     await lab.open(`lang=${language}&phase=3`);
     for (let width = 600; width <= 1240; width += 20) {
       await resize(page, width, 900);
-      const outside = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
-          const box = card.getBoundingClientRect();
-          return [...card.querySelectorAll<HTMLElement>(':not([data-socket], .visually-hidden *)')]
-            .filter((element) => !element.matches('.visually-hidden'))
-            .filter((element) => {
-              const { left, right, bottom } = element.getBoundingClientRect();
-              return left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 1;
-            })
-            .map((element) => `${card.dataset['card']}: ${element.localName}`);
-        }),
-      );
+      const outside = await page.evaluate(outsideOfCards);
       expect(outside, `${language}, ${width} px`).toEqual([]);
       expect(await sticksOut(page), `${language}, ${width} px`).toBeLessThanOrEqual(0);
     }
   }
+});
+
+test('on a small screen the memory is as wide as its card lets it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await new LabPage(page).open('lang=en&phase=2');
+  await resize(page, 390, 844);
+  const frames = await page
+    .locator('.frame')
+    .evaluateAll((all) =>
+      all.map((frame) => [frame.clientWidth, frame.querySelector('canvas')!.clientWidth]),
+    );
+  expect(frames).toHaveLength(2);
+  for (const [frame, canvas] of frames) {
+    expect(frame).toBeGreaterThan(140);
+    expect(canvas).toBe(frame);
+  }
+});
+
+test('beside the stage nothing is to be scrolled sideways, and a choice stands in one row', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await new LabPage(page).open('lang=en&t=5');
+  const panel = page.getByTestId('panel-story');
+  expect(await panel.evaluate((it) => getComputedStyle(it).overflowX)).toBe('hidden');
+  expect(await page.getByTestId('change-from').evaluate((it) => it.clientHeight)).toBeLessThan(24);
 });
 
 test('with everything unfolded the page ends where it did', async ({ page }) => {

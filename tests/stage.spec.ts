@@ -87,6 +87,43 @@ async function paintedCounts(page: Page, side: 'source' | 'destination') {
     });
 }
 
+test('a style sheet that comes later than the script still gives the memory its colours', async ({
+  page,
+}) => {
+  let come: (() => void) | undefined;
+  const coming = new Promise<void>((done) => (come = done));
+  await page.route('**/*.css', async (route) => {
+    await coming;
+    await route.continue();
+  });
+  // A link that a script makes holds up nothing, as none does a deferred script in WebKit.
+  await page.route(/\/\?/, async (route) => {
+    const answer = await route.fetch();
+    const link = /<link rel="stylesheet" href="([^"]*)">/;
+    const late = `<script>{
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'stylesheet', href: '$1' });
+      document.head.append(link);
+    }</script>`;
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(link, late) });
+  });
+  await page.goto('/?t=5.62&lang=en&theme=dark', { waitUntil: 'commit' });
+  await expect(page.getByTestId('narrative')).toBeVisible();
+  come!();
+  await page.setViewportSize({ width: 2400, height: 1800 });
+  await settled(page);
+  await expect.poll(async () => (await paintedCounts(page, 'source')).inSync).toBeGreaterThan(1000);
+});
+
+test('the script of the page stands where it waits for the style sheet in every browser', async ({
+  request,
+}) => {
+  const html = await (await request.get('/')).text();
+  const script = html.indexOf('<script src=');
+  expect(script).toBeGreaterThan(html.indexOf('<link rel="stylesheet"'));
+  expect(script).toBeGreaterThan(html.indexOf('<div id="app">'));
+});
+
 test.describe('the six phases', () => {
   test('1: the destination gets ready, step by step', async ({ page }) => {
     await openAt(page, during('creatingSkeleton'));
@@ -97,6 +134,13 @@ test.describe('the six phases', () => {
       /Skeleton VM: under way/,
       /Memory allocated: to come.*0%/,
     ]);
+    const inBox = await page.locator('.setup').evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect();
+      return [...box.querySelectorAll('li, [role=meter]')]
+        .map((each) => each.getBoundingClientRect())
+        .every((each) => each.top >= top && each.bottom <= bottom);
+    });
+    expect(inBox).toBe(true);
     await expect(destination(page)).toContainText('no VM');
 
     await openAt(page, during('allocatingMemory'));

@@ -1,6 +1,6 @@
 import { formatQuantity, parseQuantity } from './quantity';
 import { isBlank, unseenCharacter } from './readable-text';
-import type { Field } from './scenario-fields';
+import type { Field } from './field';
 
 /** Longer than any published run, shorter than an attack. */
 const LONGEST_LIST = 4000;

@@ -2,7 +2,7 @@ import { POLICIES } from './policies';
 import { checkField, shown, writeField } from './check-field';
 import { FIELDS } from './scenario-fields';
 import type { FieldProblem, FieldValue } from './check-field';
-import type { Field } from './scenario-fields';
+import type { Field } from './field';
 import type { PolicyName, Scenario } from './scenario';
 
 /** A complete scenario, and what was wrong with what was given. */

@@ -2,9 +2,10 @@ import { getInitialSnapshot, transition } from 'xstate';
 import type { SnapshotFrom } from 'xstate';
 import { availableCopyRate } from '../physics/host';
 import { goodput } from '../physics/link';
-import { MacTable } from '../physics/mac-table';
 import type { BytesPerSecond, Seconds } from '../physics/units';
-import { answeredAfter, lastAnswerBefore, traceClient } from './client-trace';
+import { connectionTimesOutAt, givesUpAt, postCopyStartsAt } from './deadlines';
+import { eventOfFault } from './fault-events';
+import { finishedRecording } from './finished-recording';
 import { Guest } from './guest';
 import { nextRateChange } from './guest-workload';
 import type { Fault, Intervention } from './interventions';
@@ -12,30 +13,17 @@ import { Journal, phaseOf, stepOf } from './journal';
 import { migrationMachine } from './machine';
 import type { MigrationEvent, MigrationTag } from './machine';
 import type { Phase } from './phases';
-import { outcomeOf } from './outcome';
-import { outagesOf } from './outages';
 import { PageSending } from './page-sending';
 import { POLICIES } from './policies';
 import { withField } from './read-scenario';
-import type { Recording, Timeline } from './recording';
+import type { Recording } from './recording';
 import type { Scenario } from './scenario';
 import { SendBuffer } from './send-buffer';
 import { StepWork } from './step-work';
+import { SwitchLearning } from './switch-learning';
 import { workOf } from './steps';
 import { Tape } from './tape';
 import type { Keeping } from './tape';
-
-const EVENT_OF_FAULT: Readonly<Record<Fault, MigrationEvent['type']>> = {
-  linkDown: 'LINK_DOWN',
-  linkUp: 'LINK_UP',
-  destinationOutOfMemory: 'DESTINATION_OUT_OF_MEMORY',
-  destinationDies: 'DESTINATION_DIED',
-  sourceDies: 'SOURCE_DIED',
-  storageUnreachable: 'STORAGE_UNREACHABLE',
-};
-
-/** With a downtime limit near zero passes of a page or two would follow each other for ever. */
-const MOST_PASSES = 10_000;
 
 /** What a step takes in which nothing is written. */
 const WORK_OF_A_STEP = 200;
@@ -50,8 +38,8 @@ export class Run {
   readonly #interventions: readonly Intervention[];
   readonly #guest: Guest;
   readonly #pages: PageSending;
-  readonly #switch: MacTable;
   readonly #journal = new Journal();
+  readonly #switch: SwitchLearning;
   readonly #tape: Tape;
   readonly #buffer: SendBuffer;
 
@@ -76,7 +64,7 @@ export class Run {
     this.#now = scenario;
     this.#interventions = [...interventions].sort((a, b) => a.t - b.t);
     this.#guest = new Guest(scenario);
-    this.#switch = new MacTable(scenario.network.ageing);
+    this.#switch = new SwitchLearning(scenario.network.ageing, this.#journal);
     this.#machine = getInitialSnapshot(migrationMachine, {
       policy: scenario.policy.name,
       announce: scenario.network.announce,
@@ -124,47 +112,32 @@ export class Run {
 
   /** The recording of a migration that has ended. */
   finish(): Recording {
-    const { snapshots, phases, passes, reach } = this.#journal;
-    const bytesSent = this.#tape.bytes();
-    const client = traceClient(this.#given, reach);
-    const timeline: Omit<Timeline, 'outcome'> = {
+    return finishedRecording({
       scenario: this.#given,
       interventions: this.#interventions,
-      snapshots,
-      phases,
-      passes,
-      flows: this.#tape.flows,
-      samples: this.#pages.samples,
-      reach,
-      client,
-      end: answeredAfter(client, this.#t),
-    };
-    return {
-      ...timeline,
-      outcome: outcomeOf(timeline, this.#machine.context, {
-        bytesSent,
-        reportedEnd: this.#pulledAt ?? this.#pages.handedOverAt,
-        pulled: this.#machine.context.postCopy ? this.#pages.pulled : undefined,
-      }),
-      memory: this.#pages.history(outagesOf(snapshots)),
-    };
+      t: this.#t,
+      context: this.#machine.context,
+      reportedEnd: this.#pulledAt ?? this.#pages.handedOverAt,
+      ...{ journal: this.#journal, tape: this.#tape, pages: this.#pages },
+    });
   }
 
   // What happens next, and when: somebody interferes, the step is done, or patience ends.
   #next(): { t: Seconds; happen: () => void } {
     const intervention = this.#interventions[this.#nextIntervention];
+    const standing = { t: this.#t, scenario: this.#now, machine: this.#machine };
     const choices = [
       { t: intervention?.t ?? Infinity, happen: () => this.#intervene(intervention) },
       {
         t: nextRateChange(this.#now, this.#t),
         happen: () => this.#guest.follow(this.#t, this.#now),
       },
-      { t: this.#givesUpAt(), happen: () => this.#send({ type: 'GIVE_UP' }) },
-      { t: this.#postCopyStartsAt(), happen: () => this.#send({ type: 'START_POSTCOPY' }) },
+      { t: givesUpAt(standing), happen: () => this.#send({ type: 'GIVE_UP' }) },
+      { t: postCopyStartsAt(standing), happen: () => this.#send({ type: 'START_POSTCOPY' }) },
       { t: this.#pages.nextAt(), happen: () => this.#pagesHappen() },
       { t: this.#stepDoneAt(), happen: () => this.#stepDone() },
       {
-        t: this.#connectionTimesOutAt(),
+        t: connectionTimesOutAt(standing, this.#linkDownSince),
         happen: () => this.#send({ type: 'CONNECTION_TIMED_OUT' }),
       },
     ];
@@ -174,38 +147,7 @@ export class Run {
   #stepDoneAt(): Seconds {
     if (this.#work) return Math.max(this.#t, this.#work.doneAt());
     const waiting = stepOf(this.#machine) === 'networkReconfiguration.waitingForTheSwitch';
-    return waiting ? this.#switchRelearnsAt() : Infinity;
-  }
-
-  // The operator lets the VM move at a time of his own; otherwise it is a rule after the first pass.
-  #postCopyStartsAt(): Seconds {
-    const { postcopyAt } = this.#now.policy;
-    const may =
-      this.#policy.movesFirst && postcopyAt > 0 && this.#machine.matches('memoryTransfer');
-    return may ? Math.max(this.#t, postcopyAt) : Infinity;
-  }
-
-  // A first pass that takes long is not yet a run that does not converge.
-  #givesUpAt(): Seconds {
-    const trying = this.#policy.givesUp && this.#machine.matches('memoryTransfer') && this.pass > 1;
-    if (!trying) return Infinity;
-    return this.pass > MOST_PASSES ? this.#t : Math.max(this.#t, this.#now.giveUpAfter);
-  }
-
-  // Once the VM runs on the destination nobody waits for the link, unless its pages are still to come.
-  #connectionTimesOutAt(): Seconds {
-    const moved = this.#machine.hasTag('destinationRuns') && !this.#machine.hasTag('pullingPages');
-    if (this.#linkDownSince === undefined || moved) return Infinity;
-    return Math.max(this.#t, this.#linkDownSince + this.#policy.times.connectionTimeout);
-  }
-
-  // Without an announcement the switch learns when the VM itself sends a frame, or
-  // forgets its stale entry and floods; with one, it has learned already.
-  #switchRelearnsAt(): Seconds {
-    const { announce, vmSendsEvery } = this.#now.network;
-    if (announce) return this.#t;
-    const vmSends = vmSendsEvery > 0 ? this.#journal.lastReach.t + vmSendsEvery : Infinity;
-    return Math.max(this.#t, Math.min(this.#switch.agesOutAt('vm'), vmSends));
+    return waiting ? this.#switch.relearnsAt(this.#t, this.#now.network) : Infinity;
   }
 
   #stepDone(): void {
@@ -255,7 +197,7 @@ export class Run {
   #fault(fault: Fault): void {
     if (fault === 'linkDown') this.#linkDownSince ??= this.#t;
     if (fault === 'linkUp') this.#linkDownSince = undefined;
-    this.#send({ type: EVENT_OF_FAULT[fault] } as MigrationEvent);
+    this.#send(eventOfFault(fault));
     this.#conditionsChanged();
   }
 
@@ -282,7 +224,7 @@ export class Run {
     this.#followTags(before);
     if (event.type === 'DEVICE_STATE_SENT') this.#pages.allArrived();
     if (event.type === 'PAGES_PULLED') this.#pulledAt = this.#t;
-    if (event.type === 'SWITCH_RELEARNED') this.#switchRelearned();
+    if (event.type === 'SWITCH_RELEARNED') this.#switch.relearned(this.#t, this.#now.network);
     if (event.type === 'THROTTLED') this.#guest.throttle(this.#t, event.share, this.#now);
     if (this.ended) this.#stop();
     else if (moved) this.#beginStep();
@@ -309,7 +251,7 @@ export class Run {
     const after = this.#machine;
     const became = (tag: MigrationTag) => after.hasTag(tag) && !before.hasTag(tag);
     if (became('suspended')) {
-      this.#switch.learn('vm', 1, lastAnswerBefore(this.#now, this.#t));
+      this.#switch.vmSuspended(this.#t, this.#now);
       this.#pages.stopLogging();
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'suspended', 1);
@@ -326,14 +268,6 @@ export class Run {
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'gone');
     }
-  }
-
-  // The message, or a frame of the VM's own, came in on port 2. A switch that only
-  // forgot the VM floods until it hears from it.
-  #switchRelearned(): void {
-    const heard = this.#now.network.announce || this.#switch.portOf('vm', this.#t) !== undefined;
-    if (heard) this.#switch.learn('vm', 2, this.#t);
-    this.#journal.reachChanged(this.#t, 'destination', heard ? 2 : 0);
   }
 
   #stop(): void {

@@ -1,57 +1,15 @@
 import { GBIT_PER_SECOND, GIB, KIB, MIB, TIB } from '../physics/units';
-import type { PolicyDefaults } from './policies/policy';
+import type { Field } from './field';
 import { parseQuantity } from './quantity';
 import { MOST_WRITES, rateChange } from './rate-changes';
-import type { Dimension } from './quantity';
 import { PATTERNS, POLICY_NAMES } from './scenario';
+
+const HOUR = 3600;
 
 /**
  * One table of all that a scenario holds. Files, addresses, controls, defaults
  * and messages read it, so a new field is one line here and one in `Scenario`.
  */
-export type Field =
-  | (Common & {
-      readonly type: 'quantity';
-      readonly dimension: Dimension;
-      readonly min: number;
-      readonly max: number;
-      readonly multipleOf?: number;
-      readonly fallback: Fallback<number>;
-    })
-  | (Common & {
-      readonly type: 'number';
-      readonly min: number;
-      readonly max: number;
-      readonly whole?: true;
-      readonly fallback: Fallback<number>;
-    })
-  | (Common & {
-      readonly type: 'choice';
-      readonly choices: readonly string[];
-      readonly fallback: Fallback<string>;
-    })
-  | (Common & { readonly type: 'switch'; readonly fallback: boolean })
-  /** A text of entries with blanks between them, each checked by `entry`. */
-  | (Common & {
-      readonly type: 'list';
-      readonly entry: (text: string) => boolean;
-      readonly example: string;
-      readonly fallback: string;
-    })
-  | (Common & { readonly type: 'text'; readonly longest: number; readonly fallback: string });
-
-interface Common {
-  /** Where it stands in a scenario: "vm.ram". */
-  readonly path: string;
-  /** Its name in an address. */
-  readonly key: string;
-}
-
-/** A value, or the name of the policy default that gives it. */
-type Fallback<Value> = Value | keyof PolicyDefaults;
-
-const HOUR = 3600;
-
 export const FIELDS: readonly Field[] = [
   { path: 'vm.name', key: 'vm', type: 'text', longest: 40, fallback: 'NYC-SVR2' },
   {

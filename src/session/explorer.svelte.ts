@@ -8,7 +8,8 @@ import type { Seconds } from '../physics/units';
 import { samePlace } from '../migration/same-place';
 import type { Address } from './address/permalink';
 import { Lab } from './lab.svelte';
-import type { Plan, Recorded } from './lab.svelte';
+import type { Recorded } from './lab.svelte';
+import type { Plan } from './plan';
 import { Player } from './time/player.svelte';
 import type { FrameClock } from './time/player.svelte';
 

@@ -1,8 +1,6 @@
-import { checkField } from '../migration/check-field';
 import {
   isChangeable,
   sameExperiment,
-  sameUntil,
   withIntervention,
   withInterventionChanged,
   withSetting,
@@ -14,26 +12,17 @@ import type { Fault, Intervention } from '../migration/interventions';
 import type { Progress } from '../migration/record';
 import { defaultScenario, withField, withPolicy } from '../migration/read-scenario';
 import type { Timeline } from '../migration/recording';
-import { fieldAt } from '../migration/scenario-fields';
 import type { PolicyName, Scenario } from '../migration/scenario';
 import type { Seconds } from '../physics/units';
+import { FieldProblems } from './field-problems.svelte';
+import { ghostOf } from './ghost';
+import type { Ghost } from './ghost';
+import { sameBeginning, samePlan } from './plan';
+import type { Plan } from './plan';
 import type { Problem } from './problem';
 import { RecordedRun } from './recorded-run.svelte';
 import type { RecordedExperiment } from './recorded-run.svelte';
-import { tooMuchForThisMachine } from './this-machine';
 import { UndoStack } from './undo-stack.svelte';
-
-/** All that a person has set up: what undo takes back, and an address holds. */
-export interface Plan {
-  readonly experiment: Experiment;
-  /** The run that it is compared with. */
-  readonly pinned: Experiment | undefined;
-}
-
-/** What would have come, had nobody changed anything at `from`. */
-export interface Ghost extends RecordedExperiment {
-  readonly from: Seconds;
-}
 
 /** What became of a recording: the one before, and whether it is another migration. */
 export interface Recorded {
@@ -65,8 +54,7 @@ export class Lab {
   pinned: RecordedRun | undefined = $state.raw();
   /** The future that the last change abandoned, until somebody dismisses it. */
   ghost: Ghost | undefined = $state.raw();
-  /** What is wrong, by the path of the field that it was given for. */
-  problems: Readonly<Partial<Record<string, Problem>>> = $state.raw({});
+  readonly #problems = new FieldProblems();
   /** What was recorded when the present change began. */
   #abandoned: RecordedExperiment | undefined;
 
@@ -108,6 +96,11 @@ export class Lab {
     return this.run.settled && (this.pinned?.settled ?? true);
   }
 
+  /** What is wrong, by the path of the field that it was given for. */
+  get problems(): Readonly<Partial<Record<string, Problem>>> {
+    return this.#problems.all;
+  }
+
   get canUndo(): boolean {
     return this.#plans.canUndo;
   }
@@ -129,16 +122,8 @@ export class Lab {
    * `dragging`: what is dragged on is one change until `settle()`.
    */
   change(path: string, given: unknown, from?: Seconds, dragging = false): void {
-    const checked = checkField(fieldAt(path), given);
-    const problem =
-      'problem' in checked
-        ? checked.problem
-        : path === 'vm.ram'
-          ? tooMuchForThisMachine(checked.value as number)
-          : undefined;
-    this.#tell(path, problem);
-    if (problem || !('value' in checked)) return;
-    const { value } = checked;
+    const value = this.#problems.take(path, given);
+    if (value === undefined) return;
     const key = dragging ? `${path} from ${from ?? 'the start'}` : undefined;
     if (from !== undefined && isChangeable(path)) {
       this.#edit(withSetting(this.experiment, path, value as number, from), key);
@@ -153,7 +138,7 @@ export class Lab {
 
   /** Takes back what is wrong in a field: the last good value stands in it again. */
   clearProblem(path: string): void {
-    this.#tell(path, undefined);
+    this.#problems.clear(path);
   }
 
   cancel(t: Seconds): void {
@@ -187,7 +172,7 @@ export class Lab {
 
   /** Takes a whole experiment, as from a file. */
   take(experiment: Experiment): void {
-    this.problems = {};
+    this.#problems.clearAll();
     this.#edit(experiment);
   }
 
@@ -227,8 +212,6 @@ export class Lab {
     this.ghost = undefined;
   }
 
-  // --- the worker ---------------------------------------------------------------
-
   /** Drops what is being recorded; what was recorded before is shown on, or else the seed's VM. */
   stop(): void {
     // An address may ask for more than its reader wants to wait for.
@@ -264,7 +247,7 @@ export class Lab {
   // Nothing is abandoned on a way back: the ghost of it would be what redo brings.
   #follow(): void {
     const { experiment, pinned } = this.plan;
-    this.problems = {};
+    this.#problems.clearAll();
     if (this.#exchanged()) return;
     if (!sameExperiment(experiment, this.run.experiment)) {
       this.#abandoned = undefined;
@@ -307,34 +290,11 @@ export class Lab {
 
   #recorded(before: RecordedExperiment | undefined): void {
     const { experiment, timeline } = this.run.shown!;
-    this.ghost = this.#ghostOf(experiment);
+    this.ghost = ghostOf(this.#abandoned, experiment);
     this.#listener.recorded({
       timeline,
       before: before?.timeline,
       anew: before !== undefined && !sameBeginning(before.experiment, experiment),
     });
   }
-
-  #ghostOf(experiment: Experiment): Ghost | undefined {
-    if (!this.#abandoned) return undefined;
-    const from = sameUntil(this.#abandoned.experiment, experiment);
-    return from < this.#abandoned.timeline.end ? { ...this.#abandoned, from } : undefined;
-  }
-
-  #tell(path: string, problem: Problem | undefined): void {
-    if (!problem && !this.problems[path]) return;
-    const { [path]: _, ...others } = this.problems;
-    this.problems = problem ? { ...others, [path]: problem } : others;
-  }
-}
-
-function samePlan(one: Plan, other: Plan): boolean {
-  if (!sameExperiment(one.experiment, other.experiment)) return false;
-  return one.pinned && other.pinned
-    ? sameExperiment(one.pinned, other.pinned)
-    : one.pinned === other.pinned;
-}
-
-function sameBeginning(one: Experiment, other: Experiment): boolean {
-  return sameExperiment({ ...one, interventions: [] }, { ...other, interventions: [] });
 }

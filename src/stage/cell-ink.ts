@@ -93,20 +93,28 @@ export function lonePages(
   chosen: Uint32Array<ArrayBuffer>,
 ): void {
   chosen.fill(0);
-  for (let i = 0; i < pixels.length; i++) {
-    const pixel = pixels[i];
-    if (pixel !== dirty && pixel !== inFlight) continue;
+  // As signed numbers, which all engines compare in registers.
+  const cells = signed(pixels);
+  const marked = signed(chosen);
+  const [dirtyCell, sentCell] = [dirty | 0, inFlight | 0];
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i];
+    if (cell !== dirtyCell && cell !== sentCell) continue;
     const alone =
-      pixels[i - 1] !== dirty &&
-      pixels[i + 1] !== dirty &&
-      pixels[i - width] !== dirty &&
-      pixels[i + width] !== dirty;
-    if (!alone && pixel === dirty) continue;
-    chosen[i] = pixel;
-    chosen[i + 1] = pixel;
-    chosen[i + width] = pixel;
-    chosen[i + width + 1] = pixel;
+      cells[i - 1] !== dirtyCell &&
+      cells[i + 1] !== dirtyCell &&
+      cells[i - width] !== dirtyCell &&
+      cells[i + width] !== dirtyCell;
+    if (!alone && cell === dirtyCell) continue;
+    marked[i] = cell;
+    marked[i + 1] = cell;
+    marked[i + width] = cell;
+    marked[i + width + 1] = cell;
   }
+}
+
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length);
 }
 
 type Texture = (context: CanvasRenderingContext2D, x: number, y: number, cell: number) => void;

@@ -14,8 +14,8 @@ const TEXTURE_FROM = 12;
 /** Draws what the worker painted onto a canvas: scaled, with lines, textures and the picked page. */
 export class MemoryCanvas {
   readonly #context: CanvasRenderingContext2D;
-  readonly #pages = document.createElement('canvas').getContext('2d')!;
-  readonly #lone = document.createElement('canvas').getContext('2d')!;
+  readonly #pages = contextOf(document.createElement('canvas'));
+  readonly #lone = contextOf(document.createElement('canvas'));
   #ink: Ink | undefined;
   #drawn: PaintedView | undefined;
   /** Kept from frame to frame: a megabyte each would keep the garbage collector busy. */
@@ -23,7 +23,7 @@ export class MemoryCanvas {
   #hasLone = false;
 
   constructor(canvas: HTMLCanvasElement) {
-    this.#context = canvas.getContext('2d')!;
+    this.#context = contextOf(canvas);
   }
 
   /** The canvas in pixels of the screen. */
@@ -82,6 +82,12 @@ export class MemoryCanvas {
     if (!this.#ink || !fits) this.#ink = readInk(this.#context.canvas);
     return this.#ink;
   }
+}
+
+// What is drawn comes as pixels, frame by frame: a canvas in the memory of the graphics card would
+// have to get all of them again each time, and where there is no such card that is dear.
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  return canvas.getContext('2d', { willReadFrequently: true })!;
 }
 
 function put(

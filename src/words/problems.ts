@@ -1,7 +1,7 @@
 import { parseQuantity } from '../migration/quantity';
 import type { Dimension } from '../migration/quantity';
 import { FIELDS } from '../migration/scenario-fields';
-import type { Field } from '../migration/scenario-fields';
+import type { Field } from '../migration/field';
 import { m } from '../paraglide/messages.js';
 import type { Problem } from '../session/problem';
 import { isolated } from './isolated';

@@ -1,6 +1,6 @@
 import { writeField } from '../migration/check-field';
 import type { FieldValue } from '../migration/check-field';
-import type { Field } from '../migration/scenario-fields';
+import type { Field } from '../migration/field';
 import { m } from '../paraglide/messages.js';
 import { getLocale } from '../paraglide/runtime.js';
 

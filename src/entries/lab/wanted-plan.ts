@@ -1,6 +1,6 @@
 import type { Experiment } from '../../migration/experiment';
 import { m } from '../../paraglide/messages.js';
-import type { Plan } from '../../session/lab.svelte';
+import type { Plan } from '../../session/plan';
 import type { NoticeBoard } from '../../ui/notice-board.svelte';
 import { isolated } from '../../words/isolated';
 import { problemText } from '../../words/problems';

@@ -10,7 +10,7 @@ export function download(content: Blob | string, name: string, type: string): vo
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Whether the page stands in a frame that may keep it from downloading: then a hint is due. */
+/** Whether the page stands in a frame: any frame may forbid downloads, and no page is told. */
 export function mayNotDownload(): boolean {
-  return window.parent !== window && window.origin === 'null';
+  return window.parent !== window;
 }

@@ -1,6 +1,6 @@
 import { checkField } from '../../migration/check-field';
 import { parseQuantity } from '../../migration/quantity';
-import type { Field } from '../../migration/scenario-fields';
+import type { Field } from '../../migration/field';
 import type { Seconds } from '../../physics/units';
 import { shownIn, typedInto } from '../../words/typed';
 import { problemText, quantityText } from '../../words/problems';

@@ -13,7 +13,7 @@ import {
 import { checkField } from '../../migration/check-field';
 import { FIELDS, fieldAt } from '../../migration/scenario-fields';
 import type { FieldValue } from '../../migration/check-field';
-import type { Field } from '../../migration/scenario-fields';
+import type { Field } from '../../migration/field';
 import { locales } from '../../paraglide/runtime.js';
 import { readAddress as readAddressOf, writeAddress } from './permalink';
 import type { Address } from './permalink';

@@ -35,7 +35,7 @@ const LEFT_OUT = ['foreignObject', 'script', 'style', 'title', 'desc', 'metadata
 /** A drawing of the page, with its computed styles, where it stands. */
 export function drawingMarkup(svg: SVGSVGElement, picture: Picture): string {
   const { width, height } = svg.getBoundingClientRect();
-  const units = svg.getScreenCTM();
+  const units = unitsOnScreen(svg);
   if (width === 0 || height === 0 || !units) return '';
   const { a, b, c, d, e, f } = units;
   const { x, y } = picture.place({ x: e, y: f, width, height });
@@ -43,6 +43,21 @@ export function drawingMarkup(svg: SVGSVGElement, picture: Picture): string {
   // A group: not all programs draw what reaches beyond a drawing within a drawing, as cables do.
   const transform = `matrix(${[...matrix, short(x), short(y)].join(' ')})`;
   return element('g', { transform }, childrenOf(svg, picture));
+}
+
+/** How a drawing's own units stand on the screen. */
+function unitsOnScreen(svg: SVGSVGElement): DOMMatrix | null {
+  const units = svg.getScreenCTM();
+  if (!units || units.b !== 0) return units;
+  // WebKit leaves out that an element around the drawing is scaled; its box does not.
+  const { x, y, width, height } = svg.getBoundingClientRect();
+  const { width: laidOutWidth, height: laidOutHeight } = getComputedStyle(svg);
+  const drawn = svg.hasAttribute('viewBox')
+    ? svg.viewBox.baseVal
+    : { width: parseFloat(laidOutWidth), height: parseFloat(laidOutHeight) };
+  const scale = Math.min(width / drawn.width, height / drawn.height);
+  const leftOut = Number.isFinite(scale) && Math.abs(scale - units.a) * drawn.width > 1;
+  return leftOut ? new DOMMatrix([scale, 0, 0, scale, x, y]) : units;
 }
 
 function childrenOf(parent: Element, picture: Picture): string {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { build } from 'vite';
-import { anythingRecorded } from './same-bits';
-import type { SameBitsInput } from './same-bits';
+import { anythingRecorded } from '../same-bits';
+import type { SameBitsInput } from '../same-bits';
+import { expect, test } from './fixtures';
 
 /** The same program as a script for a page: what it defines is found on `window`. */
 async function script(): Promise<string> {
@@ -34,11 +34,11 @@ const INPUTS: SameBitsInput[] = [
   },
 ];
 
-test('Node and the browser record the same bits', async ({ page }) => {
-  await page.goto('/');
-  await page.addScriptTag({ content: await script() });
+test('Node and the browser record the same bits', async ({ lab }) => {
+  await lab.open();
+  await lab.driver.evaluate(addScript, await script());
   for (const input of INPUTS) {
-    const there = await page.evaluate(
+    const there = await lab.driver.evaluate(
       (given) =>
         (
           window as unknown as { sameBits: { anythingRecorded: typeof anythingRecorded } }
@@ -48,3 +48,7 @@ test('Node and the browser record the same bits', async ({ page }) => {
     expect(digest(there)).toBe(digest(anythingRecorded(input)));
   }
 });
+
+function addScript(code: string): void {
+  document.head.append(Object.assign(document.createElement('script'), { textContent: code }));
+}

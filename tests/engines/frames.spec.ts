@@ -1,0 +1,56 @@
+import { defaultScenario, withField } from '../../src/migration/read-scenario';
+import { record } from '../../src/migration/record';
+import { MIB } from '../../src/physics/units';
+import { expect, test } from './fixtures';
+import { outsideOfCards, tooWide } from './in-page';
+
+const small = record(withField(defaultScenario(), 'vm.ram', 64 * MIB));
+const t = (small.passes[0].start + small.passes[0].end) / 2;
+
+test('in a sandboxed frame on a foreign page the migration is shown and can be taken along', async ({
+  lab,
+}) => {
+  await lab.openInFrame('sandbox="allow-scripts" width="1400" height="880"', `ram=64MiB&t=${t}`);
+  expect(await lab.driver.evaluate(() => window.origin)).toBe('null');
+  await lab.showsMemory(small, t);
+  await lab.showsOutcome(small);
+  await lab.click('phase-3');
+  await lab.isAt(small.phases[2].start);
+
+  await lab.click('share');
+  await lab.isThere('share-dialog');
+  await lab.isThere('may-not-save');
+  const link = await lab.driver.evaluate(
+    () => document.querySelector<HTMLTextAreaElement>('[data-testid="share-link"]')!.value,
+  );
+  expect(link).toContain('ram=64MiB');
+});
+
+// A frame, since a window of some browsers can't be made so narrow.
+test('390 px wide nothing sticks out, and the memory takes the width that there is', async ({
+  lab,
+}) => {
+  await lab.openInFrame('width="390" height="844" style="border: 0"', `ram=64MiB&t=${t}`);
+  expect(await lab.driver.evaluate(() => window.innerWidth)).toBe(390);
+  await lab.showsMemory(small, t);
+  for (const phase of [1, 2, 3, 4, 5, 6]) {
+    await lab.click(`phase-${phase}`);
+    await lab.isAt(small.phases[phase - 1].start);
+    await lab.settles(() => lab.driver.evaluate(tooWide), 0, `sticks out in phase ${phase}`);
+  }
+  const grids = await lab.driver.evaluate(() =>
+    [...document.querySelectorAll('[role=slider]:has(canvas)')].map((grid) => grid.clientWidth),
+  );
+  expect(grids).toHaveLength(2);
+  // Side by side, with little beside them.
+  for (const width of grids) expect(width).toBeGreaterThan(140);
+});
+
+test('what is in a card of the stage stays in it in every phase', async ({ lab }) => {
+  await lab.open('ram=64MiB');
+  for (const phase of [1, 2, 3, 4, 5, 6]) {
+    await lab.driver.press(String(phase));
+    await lab.isAt(small.phases[phase - 1].start);
+    await lab.settles(() => lab.driver.evaluate(outsideOfCards), [], `phase ${phase}`);
+  }
+});

@@ -1,0 +1,129 @@
+// Functions that a driver calls in the page. They go there as text, so each stands alone.
+
+/**
+ * The state of each page as the canvas with this number in a card shows it, by the colour in the middle of the page: a digit a
+ * page, in the order of PAGE_STATES; `?` is a colour of no state.
+ */
+export function paintedStates(given: {
+  within: string;
+  canvas: number;
+  pages: number;
+  columns: number;
+}): string {
+  const card = document.querySelector(given.within)!;
+  const canvas = card.querySelectorAll<HTMLCanvasElement>('canvas[data-painted]')[given.canvas];
+  if (!canvas) return 'no canvas is painted';
+  const { width, height } = canvas;
+  const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  const style = getComputedStyle(canvas);
+  const stateOf = new Map<number, string>();
+  for (const [i, token] of ['not-sent', 'in-sync', 'dirty', 'in-flight'].entries()) {
+    probe.fillStyle = style.getPropertyValue(`--state-${token}`);
+    probe.fillRect(0, 0, 1, 1);
+    stateOf.set(new Uint32Array(probe.getImageData(0, 0, 1, 1).data.buffer)[0], String(i));
+  }
+  // Read from a copy: to read a canvas often makes some browsers draw it in another way.
+  const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+  copy.drawImage(canvas, 0, 0);
+  const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
+  const rows = Math.ceil(given.pages / given.columns);
+  let states = '';
+  for (let page = 0; page < given.pages; page++) {
+    const x = Math.floor((((page % given.columns) + 0.5) * width) / given.columns);
+    const y = Math.floor(((Math.floor(page / given.columns) + 0.5) * height) / rows);
+    states += stateOf.get(pixels[y * width + x]) ?? '?';
+  }
+  return states;
+}
+
+/**
+ * From now on keeps what the page saves instead of handing it to the person, who would have to be
+ * asked where to; `savedFile` reads it.
+ */
+export function keepSaved(): void {
+  const blobs = new Map<string, Blob>();
+  const { createObjectURL } = URL;
+  URL.createObjectURL = (blob) => {
+    const address = createObjectURL.call(URL, blob);
+    blobs.set(address, blob as Blob);
+    return address;
+  };
+  const { click } = HTMLAnchorElement.prototype;
+  HTMLAnchorElement.prototype.click = function () {
+    const blob = blobs.get(this.href);
+    if (this.download && blob) Object.assign(window, { saved: { name: this.download, blob } });
+    else click.call(this);
+  };
+}
+
+/** The file that the page saved last, its bytes as base64; then forgets it. */
+export async function savedFile(): Promise<{ name: string; base64: string } | null> {
+  const kept = window as { saved?: { name: string; blob: Blob } };
+  const { saved } = kept;
+  if (!saved) return null;
+  delete kept.saved;
+  const base64 = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve((reader.result as string).replace(/^.*?,/, ''));
+    reader.onerror = () => reject(reader.error as Error);
+    reader.readAsDataURL(saved.blob);
+  });
+  return { name: saved.name, base64 };
+}
+
+/** Draws an image as a browser does, and counts its colours. */
+export async function coloursOf(given: { base64: string; type: string }) {
+  const image = new Image();
+  image.src = `data:${given.type};base64,${given.base64}`;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d')!;
+  context.drawImage(image, 0, 0);
+  const counts = new Map<number, number>();
+  const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  return { width, height, counts: [...counts.values()].sort((a, b) => a - b) };
+}
+
+/** Writes down every phase that the stage shows from now on; `seenPhases` reads them. */
+export function watchPhases(): void {
+  const stage = document.querySelector<HTMLElement>('[data-testid="stage"]')!;
+  const seen = [stage.dataset['phase']!];
+  Object.assign(window, { seenPhases: seen });
+  new MutationObserver(() => {
+    const phase = stage.dataset['phase']!;
+    if (phase !== seen.at(-1)) seen.push(phase);
+  }).observe(stage, { attributeFilter: ['data-phase'] });
+}
+
+export function seenPhases(): string[] {
+  return (window as unknown as { seenPhases: string[] }).seenPhases;
+}
+
+/** Where an element is in the window. */
+export function boxOf(selector: string): { x: number; y: number; width: number; height: number } {
+  const { x, y, width, height } = document.querySelector(selector)!.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+/** By how many pixels the page, or a dialog in it, is wider than it may be. */
+export function tooWide(): number {
+  const boxes = [document.documentElement, ...document.querySelectorAll('dialog[open]')];
+  return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
+}
+
+/** What is in a card of the stage, but leaves it. */
+export function outsideOfCards(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
+    const box = card.getBoundingClientRect();
+    return [...card.querySelectorAll<HTMLElement>(':not([data-socket], .visually-hidden *)')]
+      .filter((element) => !element.matches('.visually-hidden'))
+      .filter((element) => {
+        const { left, right, bottom } = element.getBoundingClientRect();
+        return left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 1;
+      })
+      .map((element) => `${card.dataset['card']}: ${element.localName}`);
+  });
+}

@@ -2,6 +2,9 @@ import { mount } from 'svelte';
 import '../../ui/theme/fonts.css';
 import '../../ui/theme/tokens.css';
 import '../../ui/theme/base.css';
+import '../../ui/button.css';
+import '../../ui/card.css';
+import '../../ui/field.css';
 import Root from './Root.svelte';
 
 // An element that names a query begins with that and leaves the page's address alone: so that

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- runs replay linearity kernels stage engines]
+ * npm run bench [-- runs replay linearity kernels stage engines size]
  *
  * Measures how fast the model and the page are and prints it: nothing fails here. Each
  * line is the median and the spread of repeated runs in this process.
@@ -11,6 +11,7 @@ import { HEAD, format } from './bench/measure';
 import type { Row } from './bench/measure';
 import { benchFirstRun, benchMemory, benchReplay, benchRuns, benchSweeps } from './bench/runs';
 import { benchStage } from './bench/stage';
+import { SCRIPT_BUDGETS, bundleSizes } from './bundle-sizes';
 
 const print = (row: Row) => process.stdout.write(`${format(row)}\n`);
 
@@ -35,7 +36,16 @@ const SECTIONS: Readonly<Record<string, [title: string, run: () => void | Promis
     'Playing and paused in Chromium, Firefox and WebKit, at 1280 x 720',
     () => benchEngines(print),
   ],
+  size: ['What a browser loads, compressed (after `npm run build`)', printSizes],
 };
+
+function printSizes(): void {
+  const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+  for (const { entry, script, style } of bundleSizes()) {
+    const most = kB(SCRIPT_BUDGETS[entry]);
+    print({ what: `${entry}: script ${kB(script)} of ${most}, style and fonts ${kB(style)}` });
+  }
+}
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(SECTIONS, name));

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, LaunchOptions } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findBrowser } from './find-browser.mjs';
+import { findEngine } from './find-engines.mjs';
 
 /** Builds the page and serves it on a port of its own, for as long as `use` takes. */
 export async function withServedPage(
@@ -23,16 +23,16 @@ export async function withBuiltPage(
   use: (browser: Browser, address: string) => Promise<void>,
 ): Promise<void> {
   await withServedPage(port, async (address) => {
-    const browser = await chromium.launch({
-      executablePath: findBrowser().executablePath,
-      // Chromium refuses to run its sandbox as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    const browser = await chromium.launch(chromiumOptions());
     try {
       await use(browser, address);
     } finally {
       await browser.close();
     }
   });
+}
+
+function chromiumOptions(): LaunchOptions {
+  const engine = findEngine('chromium');
+  return 'options' in engine ? engine.options : {};
 }

@@ -10,6 +10,7 @@ import { readAddress } from '../src/session/address/permalink';
 import { record } from '../src/migration/record';
 import type { Recording } from '../src/migration/recording';
 import { withBuiltPage } from './built-page';
+import { LANGUAGES } from '../tests/languages';
 
 const PORT = 4175;
 const wanted = process.argv.slice(2);
@@ -44,7 +45,7 @@ await withBuiltPage(PORT, async (browser, address) => {
     const [width, height] = size.split('x').map(Number);
     const page = await browser.newPage({ viewport: { width, height } });
     for (const theme of chosen(['dark', 'light'])) {
-      for (const language of chosen(['en', 'pt-BR'])) {
+      for (const language of chosen(LANGUAGES)) {
         for (const [i, t] of times.entries()) {
           await page.goto(`${address}?lang=${language}&theme=${theme}&t=${t}s&${query}`);
           await page.getByTestId('narrative').waitFor();

@@ -7,6 +7,7 @@ import { otherLanguage, resize, sticksOut, tooSmall } from './drawn';
 import { dropFile } from './drop-file';
 import { LabPage } from './lab-page';
 import { WhatIfPanel } from './what-if-panel';
+import { LANGUAGES } from './languages';
 
 const RATE = 20_000;
 const [stall] = record(withField(defaultScenario(), 'workload.writesPerSecond', RATE)).client
@@ -119,7 +120,7 @@ async function lookInto(page: Page, subject: string): Promise<void> {
   ).toBeVisible();
 }
 
-for (const language of ['en', 'pt-BR']) {
+for (const language of LANGUAGES) {
   for (const theme of ['dark', 'light']) {
     test(`axe finds nothing in any phase: ${language}, ${theme}`, async ({ page }) => {
       const lab = new LabPage(page);
@@ -136,7 +137,7 @@ for (const language of ['en', 'pt-BR']) {
 test('on a phone nothing sticks out, in any phase and language', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
-  for (const language of ['en', 'pt-BR']) {
+  for (const language of LANGUAGES) {
     for (const phase of [1, 2, 3, 4, 5, 6]) {
       await lab.phase(phase).click();
       await lab.isInPhase(phase);
@@ -156,7 +157,7 @@ for (const [width, height] of [
 ] as const) {
   test(`at ${width}x${height} the page needs no scrolling`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    for (const language of ['en', 'pt-BR']) {
+    for (const language of LANGUAGES) {
       const lab = new LabPage(page);
       await lab.open(`lang=${language}&phase=3`);
       const size = await page.evaluate(() => ({

@@ -10,6 +10,7 @@ import { GBIT_PER_SECOND } from '../src/physics/units';
 import { formatCount, formatDuration } from '../src/words/quantities';
 import { otherLanguage, resize, sticksOut } from './drawn';
 import { LabPage } from './lab-page';
+import { LANGUAGES } from './languages';
 
 const scenario = defaultScenario();
 const recorded = ({ scenario, interventions }: Experiment) => record(scenario, interventions);
@@ -197,7 +198,7 @@ test('nothing of it sticks out, at any width and in both languages', async ({ pa
   const lab = new ComparePage(page);
   await lab.open('lang=en&bw=0.5Gbit/s&vs=policy=qemu&t=5');
   await expect(lab.run('B')).toHaveAttribute('data-painted-t', '5');
-  for (const language of ['en', 'pt-BR']) {
+  for (const language of LANGUAGES) {
     for (const [width, height] of [
       [1280, 720],
       [390, 844],

@@ -5,6 +5,7 @@ import type { Intervention } from '../src/migration/interventions';
 import { record } from '../src/migration/record';
 import { otherLanguage, resize, wordsThatMeet } from './drawn';
 import { LabPage } from './lab-page';
+import { LANGUAGES } from './languages';
 
 const FASTER = 'do=3:bw=10Gbit/s';
 const THREE = 'do=3:bw=10Gbit/s,3.2:rate=20000,20:linkDown';
@@ -321,7 +322,7 @@ test('with a ghost no words overlap or leave the page, at any width and in both 
   /** How high the head of the timeline is, at each size and in each language. */
   const heads = async (look?: (where: string) => Promise<void>) => {
     const heights: Record<string, number> = {};
-    for (const language of ['en', 'pt-BR']) {
+    for (const language of LANGUAGES) {
       for (const [width, height] of sizes) {
         const where = `${language}, ${width} px`;
         await resize(page, width, height);

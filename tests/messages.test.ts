@@ -18,26 +18,33 @@ function inputsOf(message: unknown): string[] {
   return [...new Set([...names].map((match) => match[1] ?? ''))].sort();
 }
 
-// The compiler falls back to English in silence, so a forgotten translation is seen only here.
-describe.each(parts)('the messages of %s', (part) => {
-  const en = messages(part, 'en');
-  const ptBR = messages(part, 'pt-BR');
+const { baseLocale, locales } = inlang;
+const translations = locales.filter((locale) => locale !== baseLocale);
 
-  it('exist in both languages', () => {
-    expect(Object.keys(ptBR).sort()).toEqual(Object.keys(en).sort());
+// The compiler falls back to the base language in silence, so a forgotten translation is seen only here.
+describe.each(parts)('the messages of %s', (part) => {
+  const base = messages(part, baseLocale);
+
+  it('are there in every language of project.inlang/settings.json, and in no other', () => {
+    const files = readdirSync(`${folder}/${part}`).sort();
+    expect(files).toEqual(locales.map((locale) => `${locale}.json`).sort());
   });
 
-  it('mention the same inputs in both languages', () => {
+  it.each(translations)('have the keys of the base language in %s', (locale) => {
+    expect(Object.keys(messages(part, locale)).sort()).toEqual(Object.keys(base).sort());
+  });
+
+  it.each(translations)('mention the same inputs in %s', (locale) => {
     const inputs = (texts: object) =>
       Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, inputsOf(text)]));
-    expect(inputs(ptBR)).toEqual(inputs(en));
+    expect(inputs(messages(part, locale))).toEqual(inputs(base));
   });
 
-  it('end every choice with a case for all else', () => {
+  it.each(locales)('end every choice with a case for all else in %s', (locale) => {
     // Portuguese has a plural form `many`; a choice without `*` would show the message's key.
-    const choices = [en, ptBR]
-      .flatMap((texts) => Object.values(texts))
-      .filter((message) => Array.isArray(message)) as { match: Record<string, string> }[][];
+    const choices = Object.values(messages(part, locale)).filter((message) =>
+      Array.isArray(message),
+    ) as { match: Record<string, string> }[][];
     for (const choice of choices.flat()) {
       expect(Object.keys(choice.match).at(-1)).toMatch(/=\*/);
     }
@@ -53,7 +60,7 @@ describe('the message files', () => {
   });
 
   it('use each key once, or one part would speak with the words of another', () => {
-    const keys = parts.flatMap((part) => Object.keys(messages(part, 'en')));
+    const keys = parts.flatMap((part) => Object.keys(messages(part, baseLocale)));
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { resize, sticksOut } from './drawn';
 import { outsideOfCards } from './engines/in-page';
 import { LabPage } from './lab-page';
 import { WhatIfPanel } from './what-if-panel';
+import { LANGUAGES } from './languages';
 
 /** 1280 px at 400 %, and the same beside a classic scrollbar. */
 const WIDTHS = [320, 305];
@@ -27,7 +28,7 @@ function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-for (const language of ['en', 'pt-BR']) {
+for (const language of LANGUAGES) {
   test(`in a window of 320 px all phases and Cancel are in reach: ${language}`, async ({
     page,
   }) => {
@@ -84,7 +85,7 @@ test('a window that is as low as narrow is not filled by the buttons of time', a
 
 test('what is in a card of the stage stays in it, at every width', async ({ page }) => {
   const lab = new LabPage(page);
-  for (const language of ['en', 'pt-BR']) {
+  for (const language of LANGUAGES) {
     await lab.open(`lang=${language}&phase=3`);
     for (let width = 600; width <= 1240; width += 20) {
       await resize(page, width, 900);

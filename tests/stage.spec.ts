@@ -7,6 +7,7 @@ import type { PageState } from '../src/migration/page-states';
 import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { axeFinds } from './axe';
+import { LANGUAGES } from './languages';
 
 // The recording that the page makes of the same scenario: "same input, same bits".
 const recording = record(defaultScenario());
@@ -341,7 +342,7 @@ test.describe('everything fits', () => {
     during('transferringControl'),
     during('announcing'),
   ];
-  for (const lang of ['en', 'pt-BR']) {
+  for (const lang of LANGUAGES) {
     for (const viewport of [
       { width: 1440, height: 900 },
       { width: 1280, height: 720 },

@@ -10,6 +10,7 @@ import { chartOf } from '../src/migration/chart';
 import { eventTimes } from '../src/session/time/event-times';
 import { otherLanguage, resize, sticksOut } from './drawn';
 import { LabPage } from './lab-page';
+import { LANGUAGES } from './languages';
 
 const chart = chartOf(migrationMachine);
 const recording = record(defaultScenario());
@@ -137,7 +138,7 @@ test('all can be read and nothing overlaps, at any width and in both languages',
   page,
 }) => {
   await open(page, `lang=en&t=${inMemoryTransfer}`);
-  for (const language of ['en', 'pt-BR']) {
+  for (const language of LANGUAGES) {
     for (const [width, height] of [
       [1440, 900],
       [1280, 720],

@@ -5,6 +5,7 @@ import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { eventTimes } from '../src/session/time/event-times';
 import { otherLanguage, resize, wordsThatMeet } from './drawn';
+import { LANGUAGES } from './languages';
 
 // The recording that the page makes of the same scenario: "same input, same bits".
 const recording = record(defaultScenario());
@@ -188,7 +189,7 @@ test('the clock tells how much it is stretched', async ({ page }) => {
 test('no two words of the strip overlap, at any width and in both languages', async ({ page }) => {
   await open(page, '&t=11.15s');
   const words = page.locator('section.timeline svg[role=img] text');
-  for (const language of ['en', 'pt-BR']) {
+  for (const language of LANGUAGES) {
     for (const width of [360, 1280, 1440]) {
       await resize(page, width, 800);
       expect(await wordsThatMeet(words), `${language}, ${width} px`).toEqual([]);

@@ -465,7 +465,7 @@ function xenToday(): Case {
   };
 }
 
-/** The 22 cases of the published ground truth. */
+/** The 22 published cases, each with its source where one is known. */
 export function allCases(): readonly Case[] {
   return [
     onTheWire(1, 409_589, 125_746, 1_642_661 * 1024, 2048),

@@ -4,7 +4,7 @@ import { scenarioWith } from './any-scenario.test-support';
 import { record } from './record';
 
 /**
- * Validation cases of the published ground truth that the pass-by-pass engine
+ * Published cases (scripts/validate/cases.ts) that the pass-by-pass engine
  * must meet. 28 000 pages a second come from the hosts' page-copy rate, which
  * counts page content alone.
  */

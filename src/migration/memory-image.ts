@@ -12,7 +12,7 @@ const PAGES_VISITED_A_WRITE = 2;
  * The source hypervisor's books about the VM's memory: which pages it has still
  * to send, and which were written since it last looked.
  *
- * The log is cleared at a sync (as ground truth E6 calls "clear at sync"): a page
+ * The log is cleared at a sync (docs/model.md, "The textbook's formulas", 6): a page
  * that is written before the running pass has reached it is sent with the new
  * content and, since its bit is set, once more in the next pass.
  */

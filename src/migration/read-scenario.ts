@@ -52,7 +52,7 @@ export function completeScenario(given: GivenFields, lastGood?: Scenario): ReadS
   return { scenario: nest(values), problems };
 }
 
-/** Reads a scenario file: objects within an object, as `DESIGN.md` shows it. */
+/** Reads a scenario file: objects within an object, as docs/simulate.md shows it. */
 export function readScenario(file: unknown): ReadScenario {
   const given = new Map<string, unknown>();
   const problems: FieldProblem[] = [];

@@ -41,7 +41,7 @@ export interface TextbookRun {
 const MOST_PASSES = 200;
 
 /**
- * The expectation of ground truth E4 and E5: each pass leaves the distinct pages
+ * The expectation of docs/model.md, "The textbook's formulas", 4 and 5: each pass leaves the distinct pages
  * that are written while it runs, U(t) = sum of W_k(1 - e^(-r_k t / W_k)), until
  * they fit the rate times the downtime limit or the passes are used up.
  */

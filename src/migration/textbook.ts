@@ -1,11 +1,11 @@
 import type { Pages, PagesPerSecond, Seconds } from '../physics/units';
 
 /**
- * The closed formulas that textbooks and papers use (ground truth, E). They are
+ * The closed formulas that textbooks and papers use (docs/model.md, "The textbook's formulas"). They are
  * shown beside the simulation and decide nothing in it, so they may use `exp`.
  */
 
-/** Distinct pages after so many uniform writes over `pages`: W(1 - e^(-k/W)) (E1). */
+/** Distinct pages after so many uniform writes over `pages`: W(1 - e^(-k/W)) (formula 1). */
 export function distinctPages(pages: Pages, writes: number): Pages {
   return pages * (1 - Math.exp(-writes / pages));
 }
@@ -16,7 +16,7 @@ export interface WrittenPart {
   readonly writesPerSecond: PagesPerSecond;
 }
 
-/** Distinct pages written in a time, over parts that are each written uniformly (E2). */
+/** Distinct pages written in a time, over parts that are each written uniformly (formula 2). */
 export function distinctPagesIn(parts: readonly WrittenPart[], time: Seconds): Pages {
   return parts.reduce(
     (sum, { pages, writesPerSecond }) =>
@@ -27,7 +27,7 @@ export function distinctPagesIn(parts: readonly WrittenPart[], time: Seconds): P
 
 /**
  * Share of the working set that is dirty at the end of every pass once passes no
- * longer shrink: v = 1 - e^(-rho v), rho = write rate / page rate (E4). It is 0 for
+ * longer shrink: v = 1 - e^(-rho v), rho = write rate / page rate (formula 4). It is 0 for
  * rho up to 1; beyond, passes stop shrinking there, and never grow beyond it.
  */
 export function plateau(rho: number): number {
@@ -48,7 +48,7 @@ export interface TextbookPass {
 
 /**
  * Passes where every write hits a new page, so that each pass is the same share
- * of the one before: V_i = M lambda^i (E3). The last one is sent with the VM
+ * of the one before: V_i = M lambda^i (formula 3). The last one is sent with the VM
  * suspended: it is at most `threshold` pages. Undefined if lambda is 1 or more.
  */
 export function geometricPasses(
@@ -71,7 +71,7 @@ export function geometricPasses(
 /**
  * Pages that remain at each sync of QEMU where every write hits a new page: it reads
  * the log when `threshold` pages are left, and carries those over, V' = S + lambda(V - S)
- * (ground truth, B). So many syncs are given, the start among them.
+ * (formula 3). So many syncs are given, the start among them.
  */
 export function remainingAtSyncs(
   ram: Pages,

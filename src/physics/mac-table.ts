@@ -3,7 +3,7 @@ import type { Seconds } from './units';
 export type Port = number;
 export type MacAddress = string;
 
-/** Default ageing time of Cisco, Juniper and Aruba switches (ground truth, F). */
+/** Default ageing time of Cisco, Juniper and Aruba switches (docs/model.md, "The switch and the client"). */
 export const DEFAULT_AGEING: Seconds = 300;
 
 export interface MacEntry {

@@ -52,7 +52,7 @@ describe('the switch', () => {
 });
 
 describe('the client', () => {
-  // Ground truth, case 18.
+  // learn.microsoft.com cc938210; ip-sysctl: tcp_retries2.
   it('gives up after 924.6 s on Linux, and 63 times its first timeout on Windows', () => {
     expect(givesUpAfter(RETRANSMISSION.linux, 0.2)).toBeCloseTo(924.6, 6);
     expect(givesUpAfter(RETRANSMISSION.windows, 3)).toBeCloseTo(189, 6);

@@ -2,7 +2,7 @@ import { writeField } from '../migration/check-field';
 import type { FieldValue } from '../migration/check-field';
 import type { Field } from '../migration/field';
 import { m } from '../paraglide/messages.js';
-import { getLocale } from '../paraglide/runtime.js';
+import { formatFixed } from './quantities';
 
 /** A value as it stands in a text field: "1.5 GiB", in Portuguese "1,5 GiB". */
 export function shownIn(field: Field, value: FieldValue): string {
@@ -25,5 +25,5 @@ function countsPages(field: Field): boolean {
 }
 
 function decimalComma(): boolean {
-  return getLocale() === 'pt-BR';
+  return formatFixed(1.5, 1).includes(',');
 }

@@ -1,7 +1,7 @@
 import { createMachine } from 'xstate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrationMachine } from '../../migration/machine';
-import { getLocale, overwriteGetLocale } from '../../paraglide/runtime.js';
+import { getLocale, locales, overwriteGetLocale } from '../../paraglide/runtime.js';
 import { chartOf, withAncestors } from '../../migration/chart';
 import type { Chart } from '../../migration/chart';
 import { wrap } from './diagram';
@@ -104,7 +104,7 @@ function faults(any: Chart, diagram: Diagram): string[] {
   return found;
 }
 
-describe.each(['en', 'pt-BR'] as const)('the layout of the migration in %s', (language) => {
+describe.each(locales)('the layout of the migration in %s', (language) => {
   const laidOut = (width: number, height: number) => {
     overwriteGetLocale(() => language);
     return layOut(chart, wordingOf(chart), { width, height });

@@ -1,6 +1,6 @@
 import type { Bytes, Seconds } from '../../physics/units';
 
-/** When QEMU's auto-converge slows the guest, and by how much (qapi/migration.json; ground truth, B). */
+/** When QEMU's auto-converge slows the guest, and by how much (QEMU 7.2, qapi/migration.json: cpu-throttle-initial, cpu-throttle-increment). */
 export interface ThrottleSteps {
   readonly initial: number;
   readonly increment: number;

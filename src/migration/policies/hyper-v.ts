@@ -12,7 +12,7 @@ const PHASES: Rule = {
 /**
  * Hyper-V sends what is dirty, pass after pass, and suspends the VM when the
  * rest is small or when the passes are used up, whatever is left by then.
- * How small "small" is, Microsoft has not published (ground truth, A): that it
+ * How small "small" is, Microsoft has not published (docs/model.md): that it
  * is what fits `downtimeLimit` at the present rate is an assumption.
  */
 function hyperV(name: PolicyName, maxPasses: number, passRule: Rule): Policy {

@@ -32,7 +32,7 @@ export const QEMU = {
 
 /**
  * QEMU announces the VM several times, at growing distances: with its defaults 0,
- * 50, 200, 450 and 800 ms after the resumption (announce-* parameters, ground truth B).
+ * 50, 200, 450 and 800 ms after the resumption (QEMU, qapi/migration.json: the announce-* parameters).
  */
 function announceTimes({
   initial,

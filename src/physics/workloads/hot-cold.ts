@@ -12,7 +12,7 @@ export interface Heat {
 
 /**
  * A few hot pages take most of the writes; both parts are written uniformly:
- * U(t) = sum over the parts of W_k(1 - exp(-r_k t / W_k)) (ground truth, E2).
+ * U(t) = sum over the parts of W_k(1 - exp(-r_k t / W_k)) (docs/model.md, "The textbook's formulas", 2).
  * One draw decides the part by its threshold, and the page by where in the part
  * of the range it fell.
  */

@@ -74,7 +74,7 @@ describe.each(Object.entries(makers))('the %s workload', (_, make) => {
 });
 
 describe('distinct pages after many writes', () => {
-  // Ground truth, case 13: W = 65 536, 100 000 writes: 51 287 distinct, sigma 106.
+  // Drawing with replacement (docs/model.md, "The textbook's formulas", 1): W = 65 536, 100 000 writes: 51 287 distinct, sigma 106.
   it('are what the mathematics says for uniform writes', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       const log = new DirtyBitmap(262_144);

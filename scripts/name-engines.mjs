@@ -11,9 +11,10 @@ const variable = (/** @type {EngineName} */ name) => `ENGINE_${name.toUpperCase(
 
 /**
  * Names every engine in the environment, or why it is not to be had. Without Chromium, in which
- * most tests run, it throws.
+ * most tests run, it throws. Playwright runs this once before its tests, so that
+ * `npx playwright test` alone finds them too.
  */
-export function nameEngines() {
+export default function nameEngines() {
   for (const name of ENGINES) {
     // Named before, by `npm test`.
     if (env[variable(name)]) continue;
@@ -35,6 +36,3 @@ export function nameEngines() {
 export function namedEngine(name) {
   return JSON.parse(env[variable(name)] ?? '{ "missing": "Nobody has looked for it." }');
 }
-
-/** Playwright runs this once before its tests, so that `npx playwright test` alone finds them too. */
-export default nameEngines;

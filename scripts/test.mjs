@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { ENGINES } from './find-engines.mjs';
-import { namedEngine, nameEngines } from './name-engines.mjs';
+import nameEngines, { namedEngine } from './name-engines.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts

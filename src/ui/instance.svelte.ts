@@ -5,34 +5,34 @@ import { Language } from './language.svelte';
 
 const KEY = Symbol('instance');
 
-/** The instance that a person works with, among those on the page. */
-let inUse: Instance | undefined;
-
 /**
  * One of the instances of the product on a page. Each speaks its own language, and keys go to the
  * one that was used last.
  */
 export class Instance {
+  /** The one that a person works with, among those on the page. */
+  static inUse: Instance | undefined;
+
   readonly language: Language;
 
   /** To be made while a component is being initialised: it holds for that component and all within. */
   constructor(language: Locale | undefined) {
     this.language = new Language(language);
-    inUse ??= this;
+    Instance.inUse ??= this;
     setContext(KEY, this);
   }
 
   get isInUse(): boolean {
-    return inUse === this;
+    return Instance.inUse === this;
   }
 
   /** A person turns to it. */
   use(): void {
-    inUse = this;
+    Instance.inUse = this;
   }
 
   dispose(): void {
-    if (inUse === this) inUse = undefined;
+    if (this.isInUse) Instance.inUse = undefined;
   }
 }
 
@@ -43,7 +43,7 @@ export function thisInstance(): Instance {
 
 // Every message and every number asks for the locale while it is rendered. Reading a rune here is
 // what makes the whole page follow; asking for the component that renders, what tells instances apart.
-overwriteGetLocale(() => (rendering() ?? inUse)!.language.current);
+overwriteGetLocale(() => (rendering() ?? Instance.inUse)!.language.current);
 
 /** The instance that is being rendered; none in the handler of an event. */
 function rendering(): Instance | undefined {

@@ -8,7 +8,7 @@ import { MemoryImage } from './memory-image';
 import { POLICIES } from './policies';
 import type { PassReport } from './policies/policy';
 import type { Present } from './present';
-import { PullingTransfer } from './pulling-transfer';
+import { DemandPaging } from './demand-paging';
 import type { Outage } from './outages';
 import type { DirtySample, MemoryHistory, Pass } from './recording';
 import { DirtySamples } from './samples';
@@ -34,7 +34,7 @@ export class PageSending {
   readonly #live: PageTransfer;
   readonly #final: PageTransfer;
   readonly #windowed: WindowedSending | undefined;
-  readonly #pulling: PullingTransfer;
+  readonly #pulling: DemandPaging;
   #transfer: PageTransfer | undefined;
   #lastReport: PassReport | undefined;
   /** The rate at which the policy holds this pass. */
@@ -59,7 +59,7 @@ export class PageSending {
       new ContinuousTransfer(tape, this.#memory, { pageRate: rate, pageBytes, skipsDirtyPages });
     this.#final = stream(false);
     this.#live = this.#windowed?.transfer ?? stream(policy.skipsDirtyPages ?? false);
-    this.#pulling = new PullingTransfer(tape, buffer, this.#memory, guest.workload, {
+    this.#pulling = new DemandPaging(tape, buffer, this.#memory, guest.workload, {
       pageRate: rate,
       pageBytes: () => pageOnTheWire(present.scenario()),
       writeRate: () => guest.writeRate,
@@ -141,7 +141,7 @@ export class PageSending {
   }
 
   /** A pass over what is dirty begins while the VM runs; the first one sends everything. */
-  beginLivePass(pass: number): void {
+  beginPreCopyPass(pass: number): void {
     if (this.#journal.passes.length === 0) {
       const t = this.#present.t();
       this.#tape.operation({ kind: 'start', t });
@@ -154,7 +154,7 @@ export class PageSending {
   }
 
   /** The last pass begins, with the VM suspended. */
-  beginFinalPass(): void {
+  beginStopAndCopy(): void {
     if (this.#windowed) {
       this.#windowed.sync();
       this.#windowed.flushBegins(this.#present.scenario().vm.deviceState);
@@ -164,7 +164,7 @@ export class PageSending {
   }
 
   /** The VM runs on the destination and pulls what it misses. */
-  beginPulling(): void {
+  beginDemandPaging(): void {
     this.#limit = undefined;
     this.#begin(this.#pulling);
   }

@@ -159,7 +159,7 @@ export class Run {
   #pagesHappen(): void {
     if (!this.#pages.happen()) return;
     if (this.#machine.matches('memoryTransfer')) {
-      this.#livePassSent();
+      this.#preCopyPassSent();
       return;
     }
     this.#pages.endPass(true, 0);
@@ -168,7 +168,7 @@ export class Run {
     });
   }
 
-  #livePassSent(): void {
+  #preCopyPassSent(): void {
     const { fresh, rate, throttle } = this.#pages.sync();
     if (throttle !== undefined) this.#send({ type: 'THROTTLED', share: throttle });
     const report = this.#pages.report(this.#pages.endPass(false, fresh)!, rate);
@@ -232,8 +232,8 @@ export class Run {
 
   #beginStep(): void {
     const step = stepOf(this.#machine);
-    if (step === 'memoryTransfer.pass') this.#pages.beginLivePass(this.pass);
-    if (step === 'finalCopy.lastPages') this.#pages.beginFinalPass();
+    if (step === 'memoryTransfer.pass') this.#pages.beginPreCopyPass(this.pass);
+    if (step === 'finalCopy.lastPages') this.#pages.beginStopAndCopy();
     const work = workOf(step, this.#now);
     if (work) this.#work = new StepWork(work, this.#tape, this.#buffer, this.#conditions);
   }
@@ -263,7 +263,7 @@ export class Run {
       this.#guest.setRunning(this.#t, true, this.#now);
       this.#journal.reachChanged(this.#t, 'destination', 1);
     }
-    if (became('pullingPages')) this.#pages.beginPulling();
+    if (became('pullingPages')) this.#pages.beginDemandPaging();
     if (after.matches('lost')) {
       this.#guest.setRunning(this.#t, false, this.#now);
       this.#journal.reachChanged(this.#t, 'gone');

@@ -13,16 +13,16 @@ export interface Routes {
   readonly destination: NetworkCable;
 }
 
-/** The way that the client's frames to the VM take now, cable by cable. */
+/** The route that the client's frames to the VM take now, cable by cable. */
 export function routesAt({ client, vmPort }: Moment): Routes {
   if (client.state === 'gaveUp') return { client: 'idle', source: 'idle', destination: 'idle' };
   const arriving = client.fate === 'answered';
-  const way = arriving ? (client.state === 'answered' ? 'live' : 'ready') : 'lost';
+  const route = arriving ? (client.state === 'answered' ? 'live' : 'ready') : 'lost';
   return {
-    client: way === 'live' ? 'live' : 'ready',
+    client: route === 'live' ? 'live' : 'ready',
     // A switch that does not know the address sends the frame to every port.
-    source: vmPort === 2 ? 'idle' : way,
-    destination: vmPort === 1 ? 'idle' : way,
+    source: vmPort === 2 ? 'idle' : route,
+    destination: vmPort === 1 ? 'idle' : route,
   };
 }
 

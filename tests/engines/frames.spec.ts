@@ -24,6 +24,30 @@ test('in a sandboxed frame on a foreign page the migration is shown and can be t
     () => document.querySelector<HTMLTextAreaElement>('[data-testid="share-link"]')!.value,
   );
   expect(link).toContain('ram=64MiB');
+
+  // The frame forbids downloads: it must not be told that something was saved.
+  await lab.click('save-json');
+  await lab.says('share-said', /If no file appears/);
+});
+
+for (const width of [305, 345, 360, 661, 700, 760]) {
+  test(`${width} px wide nothing sticks out of the page, nor of a card`, async ({ lab }) => {
+    const frame = `width="${width}" height="844" style="border: 0"`;
+    await lab.openInFrame(frame, `ram=64MiB&t=${t}`);
+    await lab.isAt(t);
+    await lab.settles(() => lab.driver.evaluate(tooWide), 0, 'sticks out');
+    await lab.settles(() => lab.driver.evaluate(outsideOfCards), [], 'outside of its card');
+  });
+}
+
+test('with all folds open the page is no higher than its window', async ({ lab }) => {
+  await lab.open('ram=64MiB');
+  await lab.driver.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+  const beyond = () =>
+    lab.driver.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  await lab.settles(beyond, 0, 'beyond the window');
 });
 
 // A frame, since a window of some browsers can't be made so narrow.

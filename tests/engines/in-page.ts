@@ -127,3 +127,49 @@ export function outsideOfCards(): string[] {
       .map((element) => `${card.dataset['card']}: ${element.localName}`);
   });
 }
+
+interface Work {
+  readonly frames: number;
+  readonly timers: number;
+  readonly drawn: number;
+  readonly changes: number;
+  /** Animations that run. */
+  readonly running: number;
+}
+
+/** From now on counts what the page asks of the browser: frames, timers, drawing, changes of the document. */
+export function countWork(): void {
+  const held = window as unknown as { work?: Record<string, number> };
+  if (held.work) {
+    for (const kind of Object.keys(held.work)) held.work[kind] = 0;
+    return;
+  }
+  const work: Record<string, number> = { frames: 0, timers: 0, drawn: 0, changes: 0 };
+  held.work = work;
+  const owners: readonly (readonly [owner: object, name: string, kind: string])[] = [
+    [window, 'requestAnimationFrame', 'frames'],
+    [window, 'setTimeout', 'timers'],
+    [window, 'setInterval', 'timers'],
+    [CanvasRenderingContext2D.prototype, 'drawImage', 'drawn'],
+    [CanvasRenderingContext2D.prototype, 'putImageData', 'drawn'],
+  ];
+  // The tests' own clock must not be counted.
+  (window as unknown as { later: typeof setTimeout }).later = setTimeout.bind(window);
+  for (const [owner, name, kind] of owners) {
+    const real = Reflect.get(owner, name) as (...given: unknown[]) => unknown;
+    Reflect.set(owner, name, function (this: unknown, ...given: unknown[]) {
+      work[kind] += 1;
+      return real.apply(this, given);
+    });
+  }
+  new MutationObserver((changes) => (work['changes'] += changes.length)).observe(document, {
+    ...{ subtree: true, childList: true, characterData: true, attributes: true },
+  });
+}
+
+/** What was counted in a stretch of time, in ms. */
+export async function countedWork(stretch: number): Promise<Work> {
+  const held = window as unknown as { work: Work; later: typeof setTimeout };
+  await new Promise((done) => held.later(done, stretch));
+  return { ...held.work, running: document.getAnimations().length };
+}

@@ -38,7 +38,7 @@ interface Step {
  * order of the sweep; a page that the guest touches before it is there is asked
  * for and goes first, and the guest waits for it (rule 8).
  */
-export class PullingTransfer implements PageTransfer {
+export class DemandPaging implements PageTransfer {
   readonly #tape: Tape;
   readonly #buffer: SendBuffer;
   readonly #memory: MemoryImage;

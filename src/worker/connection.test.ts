@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection } from './connection';
-import type { Wish } from './connection';
+import type { Question } from './connection';
 import { FakeTimers } from './fake-timers.test-support';
 import type { Answer, Request } from './protocol';
 
@@ -31,8 +31,8 @@ vi.mock('./recorder.worker?worker&inline', () => ({ default: FakeWorker }));
 beforeEach(() => (FakeWorker.fails = undefined));
 afterEach(() => vi.restoreAllMocks());
 
-const LIFE: Wish = { type: 'life', recording: 1, page: 3 };
-const WISHES: readonly Wish[] = [
+const LIFE: Question = { type: 'life', recording: 1, page: 3 };
+const QUESTIONS: readonly Question[] = [
   LIFE,
   { type: 'word', recording: 1, page: 3, t: 1 },
   { type: 'stop' },
@@ -53,10 +53,10 @@ const plainEvent = { preventDefault: vi.fn() };
 describe('who waits for an answer of a worker that is gone', () => {
   it('is told that what was asked has failed, each by its own name', async () => {
     const { connection, lost, worker } = connected();
-    const answers = Promise.all(WISHES.map((wish) => connection.ask(wish)));
+    const answers = Promise.all(QUESTIONS.map((question) => connection.ask(question)));
     connection.dispose();
     expect(await answers).toMatchObject(
-      WISHES.map(({ type }) => ({ type: 'failed', request: type, message: 'disposed' })),
+      QUESTIONS.map(({ type }) => ({ type: 'failed', request: type, message: 'disposed' })),
     );
     expect(worker.terminated).toBe(true);
     expect(lost).not.toHaveBeenCalled();

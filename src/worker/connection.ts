@@ -7,7 +7,7 @@ import type { Trouble } from './trouble';
 
 /** A request as its sender writes it: the connection numbers it. */
 type Unnumbered<Each> = Each extends Request ? Omit<Each, 'id'> : never;
-export type Wish = Unnumbered<Exclude<Request, { type: 'ping' }>>;
+export type Question = Unnumbered<Exclude<Request, { type: 'ping' }>>;
 
 /** Who hears what the worker says of its own accord. */
 export interface ConnectionListener {
@@ -47,13 +47,13 @@ export class Connection {
   }
 
   /** Sends a request whose answers go to the listener; returns its number. */
-  post(wish: Wish): number {
-    return this.#request(wish);
+  post(question: Question): number {
+    return this.#request(question);
   }
 
   /** Sends a request and waits for its only answer: `failed` if the worker is gone before. */
-  ask(wish: Wish): Promise<Answer> {
-    return new Promise((resolve) => this.#request(wish, resolve));
+  ask(question: Question): Promise<Answer> {
+    return new Promise((resolve) => this.#request(question, resolve));
   }
 
   dispose(): void {
@@ -79,14 +79,14 @@ export class Connection {
     }
   }
 
-  #request(wish: Wish, resolve?: (answer: Answer) => void): number {
+  #request(question: Question, resolve?: (answer: Answer) => void): number {
     const id = this.#nextId();
-    if (wish.type !== 'shown') {
-      this.#open.set(id, { request: wish.type, resolve });
+    if (question.type !== 'shown') {
+      this.#open.set(id, { request: question.type, resolve });
       if (this.#over) this.#fail(id, 'disposed');
       else this.#heartbeat.start();
     }
-    this.#send({ ...wish, id });
+    this.#send({ ...question, id });
     return id;
   }
 

@@ -84,20 +84,22 @@ const finders = {
       name: 'firefox',
       title: 'Firefox',
       look: lookForFirefox,
-      packages: {
-        'apt-get': ['firefox-esr'],
-        dnf: ['firefox'],
-        apk: ['firefox-esr'],
-        pacman: ['firefox'],
-        brew: ['firefox'],
-      },
+      packages: [
+        {
+          'apt-get': ['firefox-esr'],
+          dnf: ['firefox'],
+          apk: ['firefox-esr'],
+          pacman: ['firefox'],
+          brew: ['firefox'],
+        },
+      ],
     }),
   webkit: () =>
     findOrInstall({
       name: 'webkit',
       title: 'WebKit',
       look: lookForWebKit,
-      packages: { 'apt-get': ['webkit2gtk-driver', 'xvfb'] },
+      packages: [{ 'apt-get': ['webkit2gtk-driver', 'xvfb'] }],
     }),
 };
 

@@ -134,7 +134,8 @@ function installPackages(/** @type {Readonly<Record<string, readonly string[]>>}
  * @param {EngineName} wanted.name
  * @param {string} wanted.title as messages call it
  * @param {() => T | undefined} wanted.look
- * @param {Readonly<Record<string, readonly string[]>>} wanted.packages by package manager
+ * @param {readonly Readonly<Record<string, readonly string[]>>[]} wanted.packages by package manager,
+ * the most wanted first; the next where it is not to be had
  * @returns {T | undefined}
  */
 export function findOrInstall({ name, title, look, packages }) {
@@ -146,5 +147,5 @@ export function findOrInstall({ name, title, look, packages }) {
   if (own) return own;
 
   say("Playwright's download gave no browser that starts: trying the package manager ...");
-  return installPackages(packages) ? look() : undefined;
+  return packages.some(installPackages) ? look() : undefined;
 }

@@ -7,6 +7,8 @@ import type { Point, WebDriverSession } from '../../scripts/webdriver/session';
  */
 export interface Driver {
   goto(url: string): Promise<void>;
+  /** Shows a page of nobody's with this content; `beside` is the address of a page that may be loaded before. */
+  show(html: string, beside: string): Promise<void>;
   reload(): Promise<void>;
   /** Calls a function in the page. It goes there as text, so it must not use anything around it. */
   evaluate<R, A = undefined>(inPage: (given: A) => R | Promise<R>, given?: A): Promise<R>;
@@ -29,6 +31,16 @@ export async function playwrightDriver(browser: Browser): Promise<Driver> {
     goto: async (url) => {
       target = page;
       await page.goto(url);
+    },
+    show: async (html, beside) => {
+      target = page;
+      if (browser.browserType().name() !== 'chromium') {
+        await page.goto(dataUrl(html));
+        return;
+      }
+      // In Chromium a page of nobody's may not load what is on this machine.
+      await page.goto(beside);
+      await page.setContent(html);
     },
     reload: async () => {
       await page.reload();
@@ -63,6 +75,10 @@ export function webDriver(session: WebDriverSession): Driver {
       await session.outOfFrames();
       await session.goto(url);
     },
+    show: async (html) => {
+      await session.outOfFrames();
+      await session.goto(dataUrl(html));
+    },
     reload: () => session.reload(),
     evaluate: (inPage, given) => session.evaluate(`(${inPage})(${JSON.stringify(given)})`),
     press: (...keys) => session.press(...keys),
@@ -75,4 +91,8 @@ export function webDriver(session: WebDriverSession): Driver {
       await session.goto('about:blank');
     },
   };
+}
+
+function dataUrl(html: string): string {
+  return `data:text/html,${encodeURIComponent(html)}`;
 }

@@ -34,11 +34,11 @@ export class EnginePage {
     await this.isThere('narrative');
   }
 
-  /** Opens the page in a frame with these attributes, on a page of another origin, and goes into it. */
+  /** Opens the page in a frame with these attributes, on a page that holds nothing else, and goes into it. */
   async openInFrame(attributes: string, query = ''): Promise<void> {
     const src = `${this.address}?lang=en&theme=dark&${query}`.replaceAll('&', '&amp;');
     const html = `<!doctype html><iframe ${attributes} src="${src}"></iframe>`;
-    await this.driver.goto(`data:text/html,${encodeURIComponent(html)}`);
+    await this.driver.show(html, this.address);
     await this.driver.intoFrame();
     await this.isThere('narrative');
   }

@@ -7,7 +7,7 @@ import { outsideOfCards, tooWide } from './in-page';
 const small = record(withField(defaultScenario(), 'vm.ram', 64 * MIB));
 const t = (small.passes[0].start + small.passes[0].end) / 2;
 
-test('in a sandboxed frame on a foreign page the migration is shown and can be taken along', async ({
+test('in a sandboxed frame, whose origin is nobody, the migration is shown and can be taken along', async ({
   lab,
 }) => {
   await lab.openInFrame('sandbox="allow-scripts" width="1400" height="880"', `ram=64MiB&t=${t}`);

@@ -405,3 +405,27 @@ test('with reduced motion nothing drifts, and all is still told', async ({ page 
   expect(await drift()).toEqual(before);
   await expect(page.getByTestId('link')).toContainText('Pages, pass 1');
 });
+
+test('what crosses the link moves on with time, and stands still with reduced motion', async ({
+  page,
+}) => {
+  const packets = () =>
+    page
+      .locator('.packets')
+      .evaluate((each) => parseFloat(getComputedStyle(each).backgroundPositionX));
+  const placesAt = async (instants: readonly number[]) => {
+    const places: number[] = [];
+    for (const t of instants) {
+      await openAt(page, t);
+      await expect(page.getByTestId('stage')).toHaveAttribute('data-t', String(t));
+      places.push(await packets());
+    }
+    return places;
+  };
+  const [first, second, third] = await placesAt([1, 1.1, 2]);
+  expect(second).toBeGreaterThan(first);
+  expect(third).toBeGreaterThan(second);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const [still, stillLater] = await placesAt([1, 2]);
+  expect(stillLater).toBe(still);
+});

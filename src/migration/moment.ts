@@ -198,8 +198,8 @@ function pagesSentInPass(timeline: Timeline, pass: Pass, t: Seconds): Pages {
   return pagesSentBy({ kind: 'send', t: flow.start, end: flow.end, ...flow.pages }, t);
 }
 
-// A pass that was cut short still shows out of how many pages.
-function pagesInPass(timeline: Timeline, pass: Pass): Pages {
+/** Pages that a pass has to send. One that was cut short still shows out of how many. */
+export function pagesInPass(timeline: Timeline, pass: Pass): Pages {
   const before = timeline.passes[pass.number - 2];
   return before ? Math.max(pass.pages, before.dirtiedPages) : timeline.scenario.vm.ram / 4096;
 }

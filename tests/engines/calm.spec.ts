@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { test } from './fixtures';
 import { countWork, countedWork } from './in-page';
 
 test('while time stands still nothing is asked of the browser', async ({ lab }) => {

@@ -6,17 +6,23 @@ import type { StoryTime } from '../session/time/story-time';
 /** What is on its way across the link at an instant, and how far it has come: 0 has just left, 1 arrives. */
 export interface InTransit {
   /** Squares that stand for pages, from the one that left last; each for about `pagesEach`. */
-  readonly pages: readonly number[];
+  readonly pages: readonly Square[];
   readonly pagesEach: Pages;
   /** Requests for missing pages, which go the other way: 0 leaves the destination. */
-  readonly requests: readonly number[];
+  readonly requests: readonly Square[];
   /** What crosses as a thing of its own. */
   readonly cargo:
     { readonly what: Exclude<FlowContent, 'pages'>; readonly place: number } | undefined;
 }
 
+/** One of the things that follow each other: it keeps its number all the way. */
+export interface Square {
+  readonly number: number;
+  readonly place: number;
+}
+
 /** Squares that are on the link at once, so that they can be told apart. */
-const AT_ONCE = 10;
+export const AT_ONCE = 10;
 /** Crossings in a story second at 1 Gbit/s: slow enough for the eye to follow. */
 const CROSSINGS = 0.8;
 const GIGABIT: BytesPerSecond = 125e6;
@@ -49,15 +55,15 @@ export function inTransit(timeline: Timeline, story: StoryTime, t: Seconds): InT
 }
 
 /** Places of the squares when the sweep has come to `way`, in crossings, of `whole`. */
-export function placesAt(way: number, whole: number): number[] {
+export function placesAt(way: number, whole: number): Square[] {
   const gap = 1 / AT_ONCE;
-  const places: number[] = [];
+  const places: Square[] = [];
   const last = Math.floor((whole - 1) / gap + 1e-9);
   const newest = Math.min(last, Math.floor(way / gap));
   for (let i = newest; i >= 0; i--) {
     const place = way - i * gap;
     if (place >= 1) break;
-    places.push(place);
+    places.push({ number: i, place });
   }
   return places;
 }
@@ -107,9 +113,9 @@ function pulls({ passes, outcome }: Timeline, pass: Pass): boolean {
 }
 
 // Of ten squares so many show a request as pages were asked for; each goes back as its page comes.
-function requestsAmong(places: readonly number[], share: number): number[] {
+function requestsAmong(squares: readonly Square[], share: number): Square[] {
   const every = Math.max(1, Math.round(1 / Math.max(share, 0.1)));
-  return places.filter((_, i) => (places.length - i) % every === 0);
+  return squares.filter(({ number }) => number % every === 0);
 }
 
 function cargoAt(timeline: Timeline, t: Seconds): InTransit['cargo'] {

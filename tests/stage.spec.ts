@@ -36,6 +36,18 @@ async function settled(page: Page) {
 
 const source = (page: Page) => page.getByTestId('source-host');
 const destination = (page: Page) => page.getByTestId('destination-host');
+const vm = (page: Page) => page.getByTestId('moving-vm');
+
+/** The one VM stands in the slot of this host. */
+async function isOn(page: Page, side: 'source' | 'destination') {
+  await expect(vm(page)).toHaveCount(1);
+  const [box, slot] = await Promise.all([
+    vm(page).boundingBox(),
+    page.getByTestId(`${side}-host`).getByTestId('slot').boundingBox(),
+  ]);
+  expect(Math.abs(box!.x - slot!.x)).toBeLessThan(1);
+  expect(Math.abs(box!.y - slot!.y)).toBeLessThan(1);
+}
 
 /** The counts in words, as they stand in a host's card. */
 async function shownCounts(page: Page, side: 'source' | 'destination') {
@@ -142,12 +154,13 @@ test.describe('the six phases', () => {
         .every((each) => each.top >= top && each.bottom <= bottom);
     });
     expect(inBox).toBe(true);
-    await expect(destination(page)).toContainText('no VM');
+    await expect(destination(page)).toContainText('no VM yet');
 
     await openAt(page, during('allocatingMemory'));
     await expect(steps.last()).toHaveText(/Memory allocated: under way.*(49|50)%/);
-    await expect(destination(page).getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*skeleton VM/);
-    await expect(source(page).getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*running/);
+    await expect(destination(page)).toContainText('empty VM, waiting');
+    await expect(vm(page)).toHaveText(/NYC-SVR2\s*running/);
+    await isOn(page, 'source');
     await expect(page.getByTestId('summary')).toHaveText(
       'Phase 1 of 6, setup. NYC-SVR2 runs on the source host.',
     );
@@ -170,16 +183,16 @@ test.describe('the six phases', () => {
     }
   });
 
-  test('3: the VM is suspended on both hosts, and its last pages cross', async ({ page }) => {
+  test('3: the VM stands still on the source, and its last pages cross', async ({ page }) => {
     await openAt(page, during('lastPages'));
-    for (const host of [source(page), destination(page)]) {
-      await expect(host.getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*suspended \d+\sms/);
-    }
+    await expect(vm(page)).toHaveText(/NYC-SVR2\s*suspended \d+\sms/);
+    await isOn(page, 'source');
     await expect(page.getByTestId('link')).toContainText('Last dirty pages');
     await expect(page.getByTestId('cable-source')).toHaveAttribute('data-state', 'lost');
 
     await openAt(page, during('deviceState'));
     await expect(page.getByTestId('link')).toContainText('Device state');
+    await expect(page.getByTestId('cargo')).toHaveText('devices');
     const meters = destination(page).getByRole('meter');
     await expect(meters.first()).toHaveAttribute('aria-valuenow', '100');
     // What has arrived of what the link has carried by then.
@@ -207,7 +220,9 @@ test.describe('the six phases', () => {
     await openAt(page, during('starting'));
     await expect(page.getByTestId('storage')).toHaveText(/Owner.*destination host/s);
     await expect(page.getByTestId('cable-disk-destination')).toHaveAttribute('data-state', 'owner');
-    await expect(destination(page).getByTestId('vm-chip')).toHaveText(/resuming \d+\sms/);
+    await expect(vm(page)).toHaveText(/resuming \d+\sms/);
+    expect(Number(await vm(page).getAttribute('data-way'))).toBeCloseTo(0.5, 6);
+    await expect(destination(page)).toContainText('arrives here');
     expect(await shownCounts(page, 'destination')).toEqual({
       notSent: 0,
       inSync: 262_144,
@@ -221,7 +236,9 @@ test.describe('the six phases', () => {
   }) => {
     const entry = page.getByTestId('mac-vm');
     await openAt(page, during('announcing'));
-    await expect(destination(page).getByTestId('vm-chip')).toHaveText(/NYC-SVR2\s*running/);
+    await expect(vm(page)).toHaveText(/NYC-SVR2\s*running/);
+    await isOn(page, 'destination');
+    await expect(source(page)).toContainText('left here');
     await expect(source(page)).toContainText('memory freed');
     await expect(entry).toHaveText(/00-15-5D-0A-2B-07\s*1\s*stale/);
     await expect(page.getByTestId('cable-source')).toHaveAttribute('data-state', 'lost');
@@ -355,6 +372,7 @@ test.describe('everything fits', () => {
           const cut = await page.getByTestId('stage').evaluate((stage) => {
             return [...stage.querySelectorAll<HTMLElement>('h3, p, dt, dd, td, th, li, span')]
               .filter((element) => !element.closest('.visually-hidden') && element.innerText)
+              .filter((element) => element.checkVisibility())
               .filter((element) => {
                 const box = element.getBoundingClientRect();
                 const card = element.closest('[data-card]') ?? stage;
@@ -406,26 +424,81 @@ test('with reduced motion nothing drifts, and all is still told', async ({ page 
   await expect(page.getByTestId('link')).toContainText('Pages, pass 1');
 });
 
-test('what crosses the link moves on with time, and stands still with reduced motion', async ({
-  page,
-}) => {
-  const packets = () =>
+test.describe('what crosses', () => {
+  /** Squares that are seen, by where they stand on the page. */
+  const squares = (page: Page) =>
     page
-      .locator('.packets')
-      .evaluate((each) => parseFloat(getComputedStyle(each).backgroundPositionX));
-  const placesAt = async (instants: readonly number[]) => {
+      .getByTestId('square')
+      .evaluateAll((all) =>
+        all
+          .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+          .map((each) => Math.round(each.getBoundingClientRect().x)),
+      );
+
+  test('pages leave the source and come nearer to the destination while it plays', async ({
+    page,
+  }) => {
+    await openAt(page, 4);
+    const first = await squares(page);
+    expect(first.length).toBeGreaterThan(5);
+    const picture = () => page.getByTestId('transit').screenshot();
+    const before = await picture();
+    await page.keyboard.press('Space');
+    await expect
+      .poll(async () => Number(await page.getByTestId('stage').getAttribute('data-t')))
+      .toBeGreaterThan(4.3);
+    expect(await squares(page)).not.toEqual(first);
+    expect((await picture()).equals(before)).toBe(false);
+  });
+
+  test('a square goes on as the pages behind it leave, and back with time', async ({ page }) => {
+    // So little later that none has arrived.
+    await openAt(page, 4);
+    const before = await squares(page);
+    await openAt(page, 4.02);
+    const after = await squares(page);
+    expect(after[0]! - before[0]!).toBeGreaterThan(0);
+    expect(after[0]! - before[0]!).toBeLessThan(40);
+    await openAt(page, 4);
+    expect(await squares(page)).toEqual(before);
+  });
+
+  test('they stand still where movement is not wanted', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openAt(page, 4);
+    const before = await squares(page);
+    expect(before.length).toBeGreaterThan(5);
+    await openAt(page, 4.3);
+    const after = await squares(page);
+    expect(Math.abs(after[0]! - before[0]!)).toBeLessThan(8);
+  });
+
+  test('the key of the disk is with the source, with nobody, with the destination', async ({
+    page,
+  }) => {
+    const key = page.getByTestId('disk-key');
     const places: number[] = [];
-    for (const t of instants) {
-      await openAt(page, t);
-      await expect(page.getByTestId('stage')).toHaveAttribute('data-t', String(t));
-      places.push(await packets());
+    for (const step of ['flushing', 'transferringControl', 'starting']) {
+      await openAt(page, during(step));
+      places.push((await key.boundingBox())!.x);
     }
-    return places;
-  };
-  const [first, second, third] = await placesAt([1, 1.1, 2]);
-  expect(second).toBeGreaterThan(first);
-  expect(third).toBeGreaterThan(second);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const [still, stillLater] = await placesAt([1, 2]);
-  expect(stillLater).toBe(still);
+    const disk = (await page.getByTestId('storage').boundingBox())!;
+    expect(places[0]).toBeLessThan(disk.x);
+    expect(places[1]).toBeGreaterThan(disk.x);
+    expect(places[1]).toBeLessThan(disk.x + disk.width);
+    expect(places[2]).toBeGreaterThanOrEqual(disk.x + disk.width - 14);
+  });
+
+  test('the staircase grows as it happens, and tells the next pass', async ({ page }) => {
+    const stairs = page.getByTestId('stair');
+    await openAt(page, 0);
+    await expect(stairs).toHaveCount(0);
+    await openAt(page, 5.62);
+    await expect(stairs).toHaveCount(2);
+    await expect(stairs.nth(1)).toHaveAttribute('data-state', 'growing');
+    await openAt(page, recording.end);
+    await expect(stairs).toHaveCount(recording.passes.length);
+    for (const [i, { pages }] of recording.passes.entries())
+      await expect(stairs.nth(i)).toHaveAttribute('data-pages', String(pages));
+  });
 });

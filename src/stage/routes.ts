@@ -1,4 +1,3 @@
-import { passShare } from '../migration/moment';
 import type { Moment } from '../migration/moment';
 
 /**
@@ -35,12 +34,4 @@ export function linkContent({ linkUp, flow, phase, destination }: Moment): LinkC
   if (!linkUp) return 'down';
   if (flow) return flow.what;
   return phase === 'setup' && !destination.connected ? 'connecting' : 'idle';
-}
-
-/** How much of it has been sent, 0 to 1; undefined where that can't be said. */
-export function linkShare(moment: Moment): number | undefined {
-  const content = linkContent(moment);
-  if (content === 'registers') return moment.destination.registers;
-  if (content === 'deviceState') return moment.destination.devices;
-  return passShare(moment);
 }

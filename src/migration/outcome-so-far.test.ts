@@ -19,7 +19,7 @@ function isTheOutcomeAtTheEnd(run: Timeline): void {
     livePasses: outcome.livePasses,
     bytesSent: outcome.bytesSent,
   });
-  expect(downtime).toBeCloseTo(outcome.downtime, 9);
+  expect(downtime).toBe(outcome.downtime);
   const { tcpSurvives, stall } = outcome.client;
   expect(client).toEqual({ tcpSurvives, stall, waits: false });
 }

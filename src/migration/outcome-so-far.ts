@@ -36,7 +36,7 @@ export function outcomeSoFar(timeline: Timeline, t: Seconds): OutcomeSoFar {
   return {
     over: t >= end,
     totalTime: ended ? outcome.totalTime : Math.min(t, outcome.totalTime),
-    downtime: suspended ? downtimeBy(timeline, t) : ended ? outcome.downtime : undefined,
+    downtime: ended ? outcome.downtime : suspended ? downtimeBy(timeline, t) : undefined,
     vmLost: phase === 'lost',
     livePasses: passes.filter(({ final, start }) => !final && start <= t).length,
     finalCopy: passes.some(({ final, start }) => final && start <= t),

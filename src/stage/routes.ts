@@ -13,15 +13,16 @@ export interface Routes {
 }
 
 /** The route that the client's frames to the VM take now, cable by cable. */
-export function routesAt({ client, vmPort }: Moment): Routes {
+export function routesAt({ client, macTable }: Moment): Routes {
+  const port = macTable.find(({ who }) => who === 'vm')?.port;
   if (client.state === 'gaveUp') return { client: 'idle', source: 'idle', destination: 'idle' };
   const arriving = client.fate === 'answered';
   const route = arriving ? (client.state === 'answered' ? 'live' : 'ready') : 'lost';
   return {
     client: route === 'live' ? 'live' : 'ready',
     // A switch that does not know the address sends the frame to every port.
-    source: vmPort === 2 ? 'idle' : route,
-    destination: vmPort === 1 ? 'idle' : route,
+    source: port === 2 ? 'idle' : route,
+    destination: port === 1 ? 'idle' : route,
   };
 }
 

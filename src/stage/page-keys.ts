@@ -1,7 +1,8 @@
 import { zoomIdentity } from 'd3-zoom';
 import type { ZoomTransform } from 'd3-zoom';
 import type { PageNumber } from '../physics/units';
-import { bringIntoSight, cellSize, middlePage, zoomBy } from './page-window';
+import { bringIntoSight, cellSize, closer, further, middlePage } from './page-window';
+import { overviewGrid } from './overview';
 import type { GridSize, PageGrid } from './page-window';
 
 export interface GridPosition {
@@ -33,9 +34,9 @@ export function pageKey(key: string, position: GridPosition): GridMove | undefin
   switch (key) {
     case '+':
     case '=':
-      return { zoom: zoomBy(grid, zoom, 2, picked) };
+      return { zoom: closer(grid, zoom, picked) };
     case '-':
-      return { zoom: zoomBy(grid, zoom, 0.5, picked) };
+      return { zoom: further(grid, zoom, picked) };
     case '0':
       return { zoom: zoomIdentity };
     case 'Enter':
@@ -54,6 +55,12 @@ export function pageKey(key: string, position: GridPosition): GridMove | undefin
 function moveBy([right, down]: readonly [number, number], position: GridPosition): GridMove {
   const { grid, zoom, size, picked } = position;
   if (picked === undefined) return { picked: middlePage(grid, zoom) };
+  if (zoom.k <= 1) {
+    // In the overview from cell to cell.
+    const { perCell, columns } = overviewGrid(grid.pages);
+    const next = picked + (right + down * columns) * perCell;
+    return { picked: clamp(next, grid.pages - 1) };
+  }
   const step = Math.max(1, Math.round((STEP * size.pixelRatio) / cellSize(grid, size, zoom)));
   const column = clamp((picked % grid.columns) + right * step, grid.columns - 1);
   const row = clamp(Math.floor(picked / grid.columns) + down * step, grid.rows - 1);

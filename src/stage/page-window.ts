@@ -1,4 +1,4 @@
-import { ZoomTransform } from 'd3-zoom';
+import { zoomIdentity, ZoomTransform } from 'd3-zoom';
 import type { PageNumber, Pages } from '../physics/units';
 import type { Side } from '../migration/page-states';
 import { gridColumns } from '../worker/grid-view';
@@ -99,6 +99,26 @@ export function zoomBy(
   const k = Math.min(closestZoom(grid), Math.max(1, zoom.k * factor));
   const [x, y] = around === undefined ? middleOf(grid, zoom) : centreOf(grid, around);
   return within(grid, k, zoom.applyX(x) - x * k, zoom.applyY(y) - y * k);
+}
+
+/** From the overview on, single pages can be told apart: at most so many in the width of the grid. */
+const MOST_COLUMNS = 64;
+
+/** The least zoom that is not the overview. */
+export function leastZoom(grid: PageGrid): number {
+  return Math.min(closestZoom(grid), Math.max(2, grid.columns / MOST_COLUMNS));
+}
+
+/** Twice as close; from the overview right to where single pages are seen, about `around`. */
+export function closer(grid: PageGrid, zoom: ZoomTransform, around?: PageNumber): ZoomTransform {
+  return zoom.k <= 1
+    ? zoomBy(grid, zoomIdentity, leastZoom(grid), around)
+    : zoomBy(grid, zoom, 2, around);
+}
+
+/** Half as close, or the overview where pages would run together. */
+export function further(grid: PageGrid, zoom: ZoomTransform, around?: PageNumber): ZoomTransform {
+  return zoom.k / 2 < leastZoom(grid) ? zoomIdentity : zoomBy(grid, zoom, 0.5, around);
 }
 
 /** The same closeness, moved as little as it takes to bring the page into sight. */

@@ -5,7 +5,10 @@ import { pageLifeSteps } from '../migration/page-life';
 import type { PageLife } from '../migration/page-life';
 import { countStatesSteps } from '../migration/count-states';
 import type { Recording, Timeline } from '../migration/recording';
+import { recentWrites } from '../migration/recent-writes';
+import { lensAt, overviewSteps, sweepOf } from './memory-overview';
 import { paintMemorySteps } from './memory-painter';
+import { LENS_PAGES } from './protocol';
 import type { PaintedMemory, PaintedView, PictureRequest, RecordingId } from './protocol';
 
 /** A recording that the worker holds, and what can be told of its memory. */
@@ -33,7 +36,12 @@ export class HeldRecording {
    * A picture of the memory, in steps. Pictures and words have one memory to work with: `turn` gives
    * it to one of them after the other.
    */
-  *paintSteps({ t, views, palette }: PictureRequest): Generator<void, PaintedMemory, void> {
+  *paintSteps({
+    t,
+    views,
+    palette,
+    perCell,
+  }: PictureRequest): Generator<void, PaintedMemory, void> {
     const replay = (this.#replay ??= this.#newReplay());
     yield* replay.seekSteps(t);
     const source = yield* countStatesSteps(replay, 'source');
@@ -41,7 +49,11 @@ export class HeldRecording {
     const painted: PaintedView[] = [];
     for (const view of views)
       painted.push({ view, pixels: yield* paintMemorySteps(replay, view, palette) });
-    return { t, source, destination, views: painted };
+    const overview = perCell ? yield* overviewSteps(replay, perCell) : undefined;
+    const sweep = sweepOf(replay);
+    const lens = sweep === undefined ? undefined : lensAt(replay, sweep, LENS_PAGES, 'source');
+    const writes = recentWrites(this.#recording, t);
+    return { t, source, destination, views: painted, overview, sweep, lens, writes };
   }
 
   /**

@@ -4,17 +4,25 @@ import type { PageLife } from '../migration/page-life';
 import type { StateCounts } from '../migration/page-states';
 import type { Progress } from '../migration/record';
 import type { Timeline } from '../migration/recording';
+import type { RecentWrite } from '../migration/recent-writes';
 import type { SweepPath, SweepStep } from '../migration/sweep-points';
+import type { PageNumber, Pages } from '../physics/units';
 import type { GridView, Palette } from './grid-view';
+import type { Lens, MemoryOverview } from './memory-overview';
 
 /** Which recording is meant: the number of the request that made it. */
 export type RecordingId = number;
+
+/** Pages under the lens. */
+export const LENS_PAGES = 24;
 
 /** What is wanted of a memory as a picture. */
 export interface PictureRequest {
   readonly t: number;
   readonly views: readonly GridView[];
   readonly palette: Palette;
+  /** All of the memory in cells of so many pages; undefined where it is not wanted. */
+  readonly perCell?: Pages | undefined;
 }
 
 /**
@@ -65,6 +73,13 @@ export interface PaintedMemory {
   readonly source: StateCounts;
   readonly destination: StateCounts;
   readonly views: readonly PaintedView[];
+  readonly overview: MemoryOverview | undefined;
+  /** The page that is being sent, or is next. */
+  readonly sweep: PageNumber | undefined;
+  /** Single pages about the sweep, as the source has them. */
+  readonly lens: Lens | undefined;
+  /** Where the guest has written lately. */
+  readonly writes: readonly RecentWrite[];
 }
 
 export type Answer =

@@ -196,5 +196,11 @@ export class RecorderService {
 }
 
 function buffersOf(memory: PaintedMemory | undefined): Transferable[] {
-  return memory ? memory.views.map(({ pixels }) => pixels.buffer) : [];
+  if (!memory) return [];
+  const { views, overview } = memory;
+  const cells = overview ? [overview.source, overview.destination] : [];
+  return [
+    ...views.map(({ pixels }) => pixels.buffer),
+    ...cells.flatMap((side) => Object.values(side).map(({ buffer }) => buffer)),
+  ];
 }

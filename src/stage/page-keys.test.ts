@@ -18,10 +18,11 @@ it('picks the middle page first', () => {
   expect(pageKey('Enter', all)).toEqual({ picked: 256 * 512 + 256 });
 });
 
-it('goes page by page where pages are large, and faster where they are small', () => {
+it('goes page by page where pages are large, and cell by cell in the overview', () => {
   expect(pageKey('ArrowRight', close)?.picked).toBe(1001);
   expect(pageKey('ArrowDown', close)?.picked).toBe(1512);
-  expect(pageKey('ArrowRight', { ...all, picked: 1000 })?.picked).toBe(1006);
+  expect(pageKey('ArrowRight', { ...all, picked: 1000 })?.picked).toBe(1656);
+  expect(pageKey('ArrowDown', { ...all, picked: 1000 })?.picked).toBe(1000 + 20 * 656);
 });
 
 it('stops at the edges', () => {
@@ -31,7 +32,9 @@ it('stops at the edges', () => {
 });
 
 it('zooms about the picked page, and back', () => {
-  expect(pageKey('+', all)?.zoom?.k).toBe(2);
+  // From the overview to where single pages are told apart.
+  expect(pageKey('+', all)?.zoom?.k).toBe(8);
+  expect(pageKey('-', { ...all, zoom: zoomBy(grid, zoomIdentity, 8) })?.zoom).toBe(zoomIdentity);
   expect(pageKey('0', close)?.zoom).toBe(zoomIdentity);
 });
 

@@ -57,6 +57,7 @@ export interface Label {
     | 'vm'
     | 'disk'
     | 'nowhere'
+    | 'crossing'
     | 'chart'
     | 'peak'
     | 'bad'

@@ -52,7 +52,10 @@ function lane(
 ): readonly Label[] {
   return namesIn(boxes, row, {
     y: top + LANE / 2,
-    look: ({ is }) => (is === 'source' || is === 'destination' ? look : 'nowhere'),
+    look: ({ is }) => {
+      if (is === 'crossing') return 'crossing';
+      return is === 'source' || is === 'destination' ? look : 'nowhere';
+    },
     centred: told,
   });
 }

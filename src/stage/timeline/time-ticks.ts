@@ -29,6 +29,9 @@ const BREAK = 10;
 /** Phases that are shorter are told apart by thousandths. */
 const SHORT: Seconds = 0.1;
 
+/** What is shorter has no ticks: no one reads so many decimals. */
+const SHORTEST: Seconds = 1e-8;
+
 /** A part of the axis with a scale of its own: a phase, or what comes after the migration. */
 interface Part {
   readonly start: Seconds;
@@ -115,21 +118,22 @@ export function labels(
 /** How long a phase has lasted, with the digits that its step needs: "+42 ms", "+2.5 s", "+1:40". */
 function sinceStart({ start, end }: Part, t: Seconds, step: Seconds): string {
   const lasted = t - start;
-  if (end - start >= 1) {
-    const decimals = precisionFixed(step);
-    return `+${lasted < 60 ? `${formatFixed(lasted, decimals)}\u00a0s` : axisTime(lasted, decimals)}`;
-  }
-  return `+${formatFixed(lasted * 1000, precisionFixed(step * 1000))}\u00a0ms`;
+  if (end - start < 1) return `+${formatFixed(lasted * 1000, precisionFixed(step * 1000))}\u00a0ms`;
+  const decimals = precisionFixed(step);
+  return `+${end - start < 60 ? `${formatFixed(lasted, decimals)}\u00a0s` : minutes(lasted, decimals)}`;
 }
 
 /** An instant with so many decimals: "2 s", "11.14 s", "5:11.1" from a minute on. */
 export function axisTime(t: Seconds, decimals: number): string {
   const rounded = Number(t.toFixed(decimals));
-  if (decimals > 3 && rounded < 0.1) return `${formatFixed(rounded * 1000, decimals - 3)}\u00a0ms`;
-  if (rounded < 60) return `${formatFixed(rounded, decimals)}\u00a0s`;
-  const minutes = Math.floor(rounded / 60);
-  const rest = Number((rounded - minutes * 60).toFixed(decimals));
-  return `${minutes}:${rest < 10 ? '0' : ''}${formatFixed(rest, decimals)}`;
+  return rounded < 60 ? `${formatFixed(rounded, decimals)}\u00a0s` : minutes(rounded, decimals);
+}
+
+function minutes(t: Seconds, decimals: number): string {
+  const rounded = Number(t.toFixed(decimals));
+  const whole = Math.floor(rounded / 60);
+  const rest = Number((rounded - whole * 60).toFixed(decimals));
+  return `${whole}:${rest < 10 ? '0' : ''}${formatFixed(rest, decimals)}`;
 }
 
 /** Between two events the clock runs evenly; stretches too narrow for a tick are taken together. */
@@ -149,7 +153,7 @@ function stretches(timeline: Timeline, part: Part, x: (t: Seconds) => number, na
 
 // A step that is wider than the stretch would still give a tick at an end that happens to be round.
 function inside(part: Part, start: Seconds, end: Seconds, count: number): readonly Seconds[] {
-  if (count < 0.5) return [];
+  if (count < 0.5 || end - start < SHORTEST) return [];
   return ticks(start - part.start, end - part.start, count)
     .map((lasted) => part.start + lasted)
     .filter((t) => t > start && t < end);

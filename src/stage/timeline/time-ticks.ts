@@ -115,12 +115,16 @@ export function labels(
   return placed.sort((a, b) => a.t - b.t);
 }
 
-/** How long a phase has lasted, with the digits that its step needs: "+42 ms", "+2.5 s", "+1:40". */
+/** How long a phase has lasted, with the digits that it needs: "+42 ms", "+2.5 s", "+1:40". */
 function sinceStart({ start, end }: Part, t: Seconds, step: Seconds): string {
   const lasted = t - start;
-  if (end - start < 1) return `+${formatFixed(lasted * 1000, precisionFixed(step * 1000))}\u00a0ms`;
-  const decimals = precisionFixed(step);
-  return `+${end - start < 60 ? `${formatFixed(lasted, decimals)}\u00a0s` : minutes(lasted, decimals)}`;
+  const inMs = end - start < 1;
+  const value = inMs ? lasted * 1000 : lasted;
+  const finest = precisionFixed(inMs ? step * 1000 : step);
+  // Of ticks at 9.5 and 10 the second is written without a decimal.
+  const decimals = String(Number(value.toFixed(finest))).split('.')[1]?.length ?? 0;
+  if (end - start >= 60) return `+${minutes(lasted, decimals)}`;
+  return `+${formatFixed(value, decimals)}\u00a0${inMs ? 'ms' : 's'}`;
 }
 
 /** An instant with so many decimals: "2 s", "11.14 s", "5:11.1" from a minute on. */

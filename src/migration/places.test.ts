@@ -22,15 +22,24 @@ const stuck = record(
     ['giveUpAfter', 120],
   ].reduce((s, [path, value]) => withField(s, path as string, value), defaultScenario()),
 );
-const postCopy = record(withField(defaultScenario(), 'policy.name', 'qemu'), [
-  { t: 3, kind: 'set', field: 'link.bandwidth', value: 60_000_000 },
-]);
+const postCopy = record(
+  [
+    ['policy.name', 'qemu'],
+    ['policy.postcopyAt', 1],
+    ['workload.writesPerSecond', 60_000],
+  ].reduce((s, [path, value]) => withField(s, path as string, value), defaultScenario()),
+);
 const runs = { whole, cancelled, fallsBack, lost, stuck, postCopy };
 
 describe('the point of no return', () => {
   it('is where the VM is suspended', () => {
     expect(pointOfNoReturn(whole)).toBe(phase(whole, 'finalCopy').start);
     expect(pointOfNoReturn(fallsBack)).toBe(phase(fallsBack, 'finalCopy').start);
+  });
+
+  it('of a VM that moves before its memory is there too: the pages come after it', () => {
+    expect(postCopy.outcome.stopReason).toBe('postCopy');
+    expect(pointOfNoReturn(postCopy)).toBe(phase(postCopy, 'finalCopy').start);
   });
 
   it('is not reached by a run that ends while it can be cancelled', () => {

@@ -10,8 +10,7 @@ export const BANDS = PHASE_ROW + STEP_ROW + 2;
 /** A lane, and what keeps it from the next. */
 export const LANE = 16;
 export const LANE_GAP = 2;
-export const VM_TOP = BANDS;
-export const DISK_TOP = VM_TOP + LANE + LANE_GAP;
+export const DISK_TOP = BANDS + LANE + LANE_GAP;
 export const CHART_TOP = DISK_TOP + LANE + LANE_GAP;
 /** A thin band at the top of the chart, for the run before a change. */
 export const GHOST_ROW = 3;
@@ -32,7 +31,7 @@ export const HEIGHT = TRUE_TOP + TRUE_ROW;
 /** How wide and high the mark of an intervention is, to a finger too. */
 export const MARK = 24;
 /** Above the strip, where there are any: the pennants of bookmarks. */
-export const BOOKMARK_ROW = 22;
+export const BOOKMARK_ROW = 24;
 
 /** What all rows share: where an instant is, and how wide a text is. */
 export interface Row {

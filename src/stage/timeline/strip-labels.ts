@@ -5,7 +5,7 @@ import { namesIn, phaseBoxes, stepBoxes } from './bands';
 import { chartHead } from './chart-head';
 import { diskLane, vmLane } from './lanes';
 import type { LaneBox } from './lanes';
-import { AXIS_LABEL, AXIS_LINE, DISK_TOP, LANE, PHASE_ROW, STEP_ROW, VM_TOP } from './layout';
+import { AXIS_LABEL, AXIS_LINE, DISK_TOP, LANE, PHASE_ROW, STEP_ROW, BANDS } from './layout';
 import type { Label, Row } from './layout';
 import type { RatesShown } from './rates-shown';
 import { labels } from './time-ticks';
@@ -35,7 +35,7 @@ export function stripLabels(
 ): readonly Label[] {
   return [
     ...bandLabels(timeline, row, told),
-    ...lane(vmLane(timeline, row), row, { top: VM_TOP, look: 'vm', told }),
+    ...lane(vmLane(timeline, row), row, { top: BANDS, look: 'vm', told }),
     ...lane(diskLane(timeline, row), row, { top: DISK_TOP, look: 'disk', told }),
     ...chartHead(timeline, story, row, rates),
     ...labels(timeline, row.x, row.measure).map(({ t, text, left, width, relative }): Label => ({

@@ -146,7 +146,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('the playhead and the phases of the timeline are seen', async ({ page }) => {
       await open(page, 't=5.62');
       const playhead = page.locator('.playhead');
-      const [knob, line] = await drawnAt(playhead, [0.5, 0.02], [0.5, 0.6]);
+      const [knob, line] = await drawnAt(playhead, [0.5, 0.005], [0.5, 0.6]);
       expect(contrast(knob!, canvas)).toBeGreaterThan(7);
       expect(contrast(line!, canvas)).toBeGreaterThan(7);
       const band = page.locator('.phase.current rect');

@@ -339,7 +339,7 @@ test('with a ghost no words overlap or leave the page, at any width and in both 
   await expect(page.getByTestId('ghost-chip')).toBeVisible();
   await page.getByTestId('value-bw').blur();
   const words = strip.locator(
-    'svg[role=img] text, .head p span, .head li, .chip span, .tools button',
+    '.strip svg text, .head p [data-testid=pace], .head li, .chip span, .tools button',
   );
   const after = await heads(async (where) => {
     expect(await wordsThatMeet(words, 0.5), where).toEqual([]);

@@ -162,7 +162,7 @@ function triesOf(
     const arrived = story.toStory(answeredAt);
     const sent = frames[frames.length - 1].arrived;
     const answer = answerFrom(homeAt(timeline, answeredAt));
-    const left = Math.max(sent, arrived - TRIP);
+    const left = Math.min(arrived, Math.max(sent, arrived - TRIP));
     frames.push({ ...answer, id: `answer ${answeredAt}`, left, arrived, until: arrived });
   }
   return frames;

@@ -7,13 +7,7 @@ import type { Plan } from '../../session/plan';
 
 /** What can be suggested. */
 export type Idea =
-  | 'writeFaster'
-  | 'write'
-  | 'lessBandwidth'
-  | 'moreBandwidth'
-  | 'postCopy'
-  | 'compare'
-  | 'silence';
+  'writeFaster' | 'write' | 'lessBandwidth' | 'moreBandwidth' | 'postCopy' | 'compare' | 'silence';
 
 /** Something to try, and the plan that does it. */
 export interface Suggestion {
@@ -37,7 +31,10 @@ export function thingsToTry(
     next && { experiment: { scenario: next, interventions: [] }, pinned: undefined };
   const { workload, link, policy, network } = scenario;
   const writesAtRate = workload.pattern !== 'idle' && workload.pattern !== 'measured';
-  const faster = { idea: 'writeFaster', plan: run(writesAtRate ? twiceTheWrites(scenario) : undefined) };
+  const faster = {
+    idea: 'writeFaster',
+    plan: run(writesAtRate ? twiceTheWrites(scenario) : undefined),
+  };
   const less = {
     idea: 'lessBandwidth',
     plan: run(withNumber(scenario, 'link.bandwidth', link.bandwidth / 10)),
@@ -74,9 +71,7 @@ export function thingsToTry(
     convergenceOf(outcome) === 'diverges'
       ? [more, postCopy, compare, silence, less, faster, write]
       : [write, faster, less, postCopy, compare, silence, more];
-  return ideas
-    .filter((each): each is Suggestion => each.plan !== undefined)
-    .slice(0, MOST);
+  return ideas.filter((each): each is Suggestion => each.plan !== undefined).slice(0, MOST);
 }
 
 function twiceTheWrites(scenario: Scenario): Scenario | undefined {

@@ -125,9 +125,7 @@ test('without a mouse: fork, mark, undo, share, panels', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   // The tabs of the panel by the arrows.
-  await page.getByTestId('tab-story').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('panel-settings')).toBeVisible();
+  await page.getByTestId('tab-settings').focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByTestId('panel-inside')).toBeVisible();
   await page.keyboard.press('ArrowRight');

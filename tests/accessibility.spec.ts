@@ -29,10 +29,20 @@ const VIEWS: Readonly<Record<string, View>> = {
     open: async (lab) => {
       await lab.openSettings();
       await lab.openFaults();
-      await lab.narrative.locator('summary').click();
       await lab.type('bw', 'fast');
       await lab.tile('downtime').click();
     },
+  },
+  'the end, and what to try next': {
+    query: 'phase=6&t=11.5',
+    open: async (lab) => {
+      await expect(lab.page.getByTestId('try-next')).toBeVisible();
+      await lab.narrative.locator('summary').click();
+    },
+  },
+  'the first minute': {
+    query: 'outcome=hidden',
+    open: (lab) => expect(lab.page.getByTestId('big-play')).toBeVisible(),
   },
   'marks, a ghost, and editors': {
     query: 'do=3:bw=10Gbit/s,3.2:rate=20000,20:linkDown&t=2s',
@@ -40,6 +50,7 @@ const VIEWS: Readonly<Record<string, View>> = {
       await expect(lab.page.getByTestId('mark')).toHaveCount(3);
       await lab.type('rate', '9000');
       await expect(lab.page.getByTestId('ghost-chip')).toBeVisible();
+      await lab.toSettings();
       await lab.page.getByTestId('edit-intervention').first().click();
       await lab.page.getByTestId('mark').nth(1).click();
       const when = lab.page.getByTestId('mark-popover').getByTestId('edit-when');
@@ -139,8 +150,7 @@ test('on a phone nothing sticks out, in any phase and language', async ({ page }
   await lab.open();
   for (const language of LANGUAGES) {
     for (const phase of [1, 2, 3, 4, 5, 6]) {
-      await lab.phase(phase).click();
-      await lab.isInPhase(phase);
+      await page.keyboard.press(String(phase));
       for (const width of [360, 390]) {
         await resize(page, width, 800);
         const where = `${language}, phase ${phase}, ${width} px`;

@@ -72,6 +72,7 @@ test('a pinned run stays while the present one gets half the bandwidth, and it i
   await lab.open('lang=en&t=8');
   await lab.choose('pin');
   await expect(lab.why).toHaveAttribute('data-kind', 'same');
+  await lab.toSettings();
   await page.getByRole('radio', { name: 'from the start' }).check();
   await lab.type('bw', '0.5 Gbit/s');
 

@@ -106,6 +106,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       expect(contrast(done!, left!)).toBeGreaterThan(1.3);
       expect(contrast(left!, canvas)).toBeGreaterThan(1.3);
 
+      await lab.toSettings();
       const slider = lab.slider('bw');
       const [before, after] = await drawnAt(slider, [0.05, 0.5], [0.95, 0.5]);
       expect(contrast(before!, canvas)).toBeGreaterThan(3);

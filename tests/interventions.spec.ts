@@ -224,6 +224,7 @@ test('a fault can become another, and is removed', async ({ page }) => {
 
 test('the list of what was done goes there, edits and removes', async ({ page }) => {
   const lab = await open(page, 'do=3:bw=10Gbit/s,3.2:rate=20000', 2);
+  await lab.toSettings();
   const rows = page.getByTestId('interventions').getByRole('listitem');
   await rows
     .nth(1)
@@ -334,6 +335,7 @@ test('with a ghost no words overlap or leave the page, at any width and in both 
     return heights;
   };
   const before = await heads();
+  await page.getByTestId('tab-settings').click();
   await page.getByTestId('value-bw').fill('10Gbit/s');
   await page.getByTestId('value-bw').press('Enter');
   await expect(page.getByTestId('ghost-chip')).toBeVisible();

@@ -83,7 +83,7 @@ test('a click on a point goes there, and the points stay', async ({ page }) => {
   await panel.is('done');
   expect(await panel.runs()).toEqual(before);
   await lab.addressHas(/bw=/);
-  await page.getByTestId('tab-story').click();
+  await page.getByTestId('tab-settings').click();
   await expect(lab.value('bw')).toHaveValue(/Mbit\/s$/);
   // What was computed is still there, and the past can be had back.
   await page.getByTestId('tab-whatif').click();

@@ -10,6 +10,13 @@ export type Varied = (typeof VARIED)[number];
 export const SUBJECTS = ['page', 'passes', 'network'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
+/**
+ * Whether the page tells how a migration comes out before it has been played; `auto`: once its
+ * reader has changed something or has seen an end.
+ */
+export const OUTCOMES = ['auto', 'shown', 'hidden'] as const;
+export type OutcomeChoice = (typeof OUTCOMES)[number];
+
 /** The looks that a reader chooses from. */
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -24,7 +24,7 @@ const stuck = record(
 );
 const postCopy = record(
   [
-    ['policy.name', 'qemu'],
+    ['policy.name', 'qemu-postcopy'],
     ['policy.postcopyAt', 1],
     ['workload.writesPerSecond', 60_000],
   ].reduce((s, [path, value]) => withField(s, path as string, value), defaultScenario()),

@@ -105,6 +105,13 @@ export function stateName(chart: Chart, state: ChartState): string {
   return number > 0 ? m.timeline_numbered({ number, phase: words }) : words;
 }
 
+/** The same, with the number of the pass that it is: "Pass 2". */
+export function numberedName(chart: Chart, state: ChartState, pass: number): string {
+  return state.key === 'pass' && pass > 0
+    ? m.statechart_state_pass_number({ pass })
+    : stateName(chart, state);
+}
+
 /** The name in full, and a shorter one where there is one. */
 export function stateNames(chart: Chart, state: ChartState): readonly string[] {
   const full = stateName(chart, state);

@@ -23,3 +23,8 @@ export function triedValues(path: SweepPath, now: number): { values: number[]; m
   const values = all.filter((ram) => !tooMuchForThisMachine(ram));
   return values.length < all.length ? { values, most: values[values.length - 1] } : { values };
 }
+
+/** The values that the present one can be dragged to: the stops of the field's slider, as far as they can be recorded here. */
+export function draggedValues(path: SweepPath): readonly number[] {
+  return path === 'vm.ram' ? STOPS[path].filter((ram) => !tooMuchForThisMachine(ram)) : STOPS[path];
+}

@@ -24,7 +24,7 @@ export function triedValues(path: SweepPath, now: number): { values: number[]; m
   return values.length < all.length ? { values, most: values[values.length - 1] } : { values };
 }
 
-/** The values that the present one can be dragged to: the stops of the field's slider, as far as they can be recorded here. */
-export function draggedValues(path: SweepPath): readonly number[] {
-  return path === 'vm.ram' ? STOPS[path].filter((ram) => !tooMuchForThisMachine(ram)) : STOPS[path];
+/** What the present value can be dragged to: the stops of the field's slider, from the first value that is tried to the last. */
+export function draggedValues(path: SweepPath, tried: readonly number[]): readonly number[] {
+  return STOPS[path].filter((stop) => stop >= tried[0] && stop <= tried[tried.length - 1]);
 }

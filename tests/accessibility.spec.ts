@@ -72,6 +72,10 @@ const VIEWS: Readonly<Record<string, View>> = {
       await expect(table.locator('tbody tr')).toHaveCount(await panel.points.count());
     },
   },
+  'what if in the middle of the page': {
+    query: 'panel=whatif&show=whatif',
+    open: ({ page }) => new WhatIfPanel(page).is('done'),
+  },
   'a comparison, with its menu': {
     query: 'bw=0.5Gbit/s&vs=policy=qemu&t=5',
     open: async ({ page }) => {
@@ -83,6 +87,13 @@ const VIEWS: Readonly<Record<string, View>> = {
     query: 'phase=4&show=statechart',
     open: ({ page }) =>
       expect(page.getByTestId('statechart').locator('[data-state]').first()).toBeVisible(),
+  },
+  'the whole statechart': {
+    query: 'phase=4&show=statechart',
+    open: async ({ page }) => {
+      await page.getByTestId('statechart-failures').click();
+      await expect(page.getByTestId('statechart').locator('[data-edge]').first()).toBeAttached();
+    },
   },
   'the share dialog, with a bad file': {
     query: 'ram=64MiB&t=0.5',

@@ -216,6 +216,7 @@ test('the picture of a scaled statechart owes nothing to what browsers think of 
 }) => {
   await page.setViewportSize({ width: 1920, height: 1200 });
   await new LabPage(page).open('lang=en&t=5&show=statechart');
+  await page.getByTestId('statechart-failures').click();
   const drawing = page.locator('.drawing');
   await expect
     .poll(() => drawing.evaluate((it) => new DOMMatrix(getComputedStyle(it).transform).a))

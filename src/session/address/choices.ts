@@ -1,5 +1,5 @@
 /** What the middle of the page shows; the first is what it shows when nobody says. */
-export const MAIN_VIEWS = ['stage', 'statechart'] as const;
+export const MAIN_VIEWS = ['stage', 'statechart', 'whatif'] as const;
 export type MainView = (typeof MAIN_VIEWS)[number];
 
 /** What "what if" varies, by its name in an address. */

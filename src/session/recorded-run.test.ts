@@ -8,6 +8,7 @@ import { pageLife } from '../migration/page-life';
 import { countStates } from '../migration/count-states';
 import { record } from '../migration/record';
 import { MIB } from '../physics/units';
+import { sweepOf } from '../worker/memory-overview';
 import { paintMemory } from '../worker/memory-painter';
 import { gridColumns } from '../worker/grid-view';
 import type { Palette } from '../worker/grid-view';
@@ -60,6 +61,7 @@ function freshly(experiment: Experiment, t: number): PaintedMemory {
     source: countStates(replay, 'source'),
     destination: countStates(replay, 'destination'),
     views: picture(t).views.map((view) => ({ view, pixels: paintMemory(replay, view, PALETTE) })),
+    ...{ overview: undefined, sweep: sweepOf(replay), lens: undefined, writes: [] },
   };
 }
 const freshWord = (experiment: Experiment, t: number) => {
@@ -69,8 +71,8 @@ const freshWord = (experiment: Experiment, t: number) => {
   return bitmapWord(replay, PAGE, t);
 };
 // Much faster than to compare objects with so many pixels.
-const text = ({ t, source, destination, views }: PaintedMemory) =>
-  JSON.stringify([t, source, destination, ...views.map(({ pixels }) => [...pixels])]);
+const text = ({ t, source, destination, sweep, views }: PaintedMemory) =>
+  JSON.stringify([t, source, destination, sweep, ...views.map(({ pixels }) => [...pixels])]);
 
 /** A run, and the number of the experiments that it was told to be recorded. */
 function begun(experiment = EXPERIMENTS[0]) {

@@ -1,7 +1,8 @@
+import { passShare } from '../migration/moment';
 import type { Moment } from '../migration/moment';
 import { m } from '../paraglide/messages.js';
 import { formatCount, formatPercent } from '../words/quantities';
-import { linkContent, linkShare } from './routes';
+import { linkContent } from './routes';
 
 /** What the migration link carries now: "Pages, pass 2". */
 export function linkWords(moment: Moment): string {
@@ -24,7 +25,7 @@ export function linkWords(moment: Moment): string {
     case 'deviceState':
       return m.stage_link_deviceState();
     case 'idle':
-      return m.stage_link_idle();
+      return moment.phase === 'resume' ? m.stage_link_all_there() : m.stage_link_idle();
   }
 }
 
@@ -38,4 +39,12 @@ export function linkShareWords(moment: Moment): { readonly percent: string; read
     percent: formatPercent(share),
     of: pages ? m.stage_link_pages_of(pages) : '',
   };
+}
+
+/** How much of it has been sent, 0 to 1; undefined where that can't be said. */
+export function linkShare(moment: Moment): number | undefined {
+  const content = linkContent(moment);
+  if (content === 'registers') return moment.destination.registers;
+  if (content === 'deviceState') return moment.destination.devices;
+  return passShare(moment);
 }

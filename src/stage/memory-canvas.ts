@@ -28,7 +28,7 @@ export class MemoryCanvas {
 
   /** The canvas in pixels of the screen. */
   resize(width: number, height: number): void {
-    setSize(this.#context.canvas, Math.round(width), Math.round(height));
+    setSize(this.#context.canvas, width, height);
   }
 
   draw(
@@ -101,8 +101,9 @@ function put(
   context.putImageData(new ImageData(bytes, width, height), 0, 0);
 }
 
-// Setting a size empties the canvas and takes new memory, even if it is the old size.
-function setSize(canvas: HTMLCanvasElement, width: number, height: number): void {
+/** Setting a size empties the canvas and takes new memory, even if it is the old size: only another one is set. */
+export function setSize(canvas: HTMLCanvasElement, toWidth: number, toHeight: number): void {
+  const [width, height] = [Math.round(toWidth), Math.round(toHeight)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
 }

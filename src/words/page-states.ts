@@ -41,23 +41,41 @@ export function sideStateName(side: Side, state: PageState): string {
   return names ? names[0]() : stateName(state);
 }
 
+/** The same in a word, where there is no room for more. */
+export function shortSideStateName(side: Side, state: PageState): string {
+  const names = SIDE_NAMES[side][state];
+  return names ? names[2]() : stateName(state);
+}
+
 /** The same in a sentence. */
 export function sideStateTip(side: Side, state: PageState): string {
   const names = SIDE_NAMES[side][state];
   return names ? names[1]() : stateTip(state);
 }
 
-type Words = readonly [name: () => string, tip: () => string];
+type Words = readonly [name: () => string, tip: () => string, short: () => string];
 
 const SIDE_NAMES: Readonly<Record<Side, Partial<Readonly<Record<PageState, Words>>>>> = {
   source: {
-    inSync: [m.stage_source_inSync, m.stage_state_inSync_tip],
-    dirty: [m.stage_source_dirty, m.stage_state_dirty_tip],
-    inFlight: [m.stage_source_inFlight, m.stage_state_inFlight_tip],
+    inSync: [m.stage_source_inSync, m.stage_state_inSync_tip, m.stage_source_inSync_short],
+    dirty: [m.stage_source_dirty, m.stage_state_dirty_tip, m.stage_source_dirty_short],
+    inFlight: [m.stage_source_inFlight, m.stage_state_inFlight_tip, m.stage_source_inFlight_short],
   },
   destination: {
-    inSync: [m.stage_destination_inSync, m.stage_destination_inSync_tip],
-    dirty: [m.stage_destination_dirty, m.stage_destination_dirty_tip],
-    notSent: [m.stage_destination_notSent, m.stage_destination_notSent_tip],
+    inSync: [
+      m.stage_destination_inSync,
+      m.stage_destination_inSync_tip,
+      m.stage_destination_inSync_short,
+    ],
+    dirty: [
+      m.stage_destination_dirty,
+      m.stage_destination_dirty_tip,
+      m.stage_destination_dirty_short,
+    ],
+    notSent: [
+      m.stage_destination_notSent,
+      m.stage_destination_notSent_tip,
+      m.stage_destination_notSent_short,
+    ],
   },
 };

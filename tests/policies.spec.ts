@@ -137,7 +137,7 @@ test('a guest that is slowed down is told on its badge', async ({ page }) => {
 test('after post-copy both hosts are needed, and are shown so', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('lang=en&policy=qemu-postcopy&t=8.8');
-  await expect(lab.narrative).toContainText('The VM pulls its missing pages');
+  await expect(lab.narrative).toContainText('Demand paging: the missing pages follow');
   await expect(lab.narrative).toContainText('is lost');
   await expect(page.getByTestId('link')).toContainText('Pages pulled');
   await expect(page.getByTestId('source-host')).toHaveAttribute('data-memory', 'serving');

@@ -56,7 +56,7 @@ export class HeldRecording {
       if (isOverview(view)) {
         // A copy: two views of one side are two buffers that go to the page.
         const counts = (yield* cellsOf(view.pagesPerCell))[view.side].slice();
-        painted.push({ view, counts });
+        painted.push({ view, palette, counts });
       } else {
         painted.push({ view, pixels: yield* paintMemorySteps(replay, view, palette) });
       }

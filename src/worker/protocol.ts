@@ -64,6 +64,8 @@ export interface PaintedPages {
 /** The memory in cells: for each cell its pages in each state, in the order of PAGE_STATES. */
 export interface CountedCells {
   readonly view: OverviewView;
+  /** The colours that were asked for: who draws them sees by these that the theme is another. */
+  readonly palette: Palette;
   readonly counts: Uint32Array<ArrayBuffer>;
 }
 

@@ -3,10 +3,10 @@ import type { MemoryReplay } from '../migration/memory-replay';
 import { PAGE_STATES } from '../migration/page-states';
 import type { PageState } from '../migration/page-states';
 import type { PageNumber } from '../physics/units';
-import type { LensView } from './protocol';
+import { LENS_COLUMNS } from './lens-view';
+import type { LensView } from './lens-view';
 
-/** Pages under the lens: two rows. */
-export const LENS_COLUMNS = 12;
+/** Two rows. */
 const LENS_PAGES = 2 * LENS_COLUMNS;
 
 /**

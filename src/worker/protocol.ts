@@ -7,6 +7,7 @@ import type { RecentWrites } from '../migration/recent-writes';
 import type { Timeline } from '../migration/recording';
 import type { SweepPath, SweepStep } from '../migration/sweep-points';
 import type { PageNumber } from '../physics/units';
+import type { LensView } from './lens-view';
 import type { GridView, OverviewView, PageView, Palette } from './grid-view';
 
 /** Which recording is meant: the number of the request that made it. */
@@ -73,12 +74,6 @@ export type PaintedView = PaintedPages | CountedCells;
 
 export function isCounted(painted: PaintedView): painted is CountedCells {
   return 'counts' in painted;
-}
-
-/** Single pages in a row, from `first` on: the state of each as its number in PAGE_STATES. */
-export interface LensView {
-  readonly first: PageNumber;
-  readonly states: Uint8Array<ArrayBuffer>;
 }
 
 /** The memory at an instant: pictures, and the counts that they show. */

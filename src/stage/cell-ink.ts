@@ -9,6 +9,8 @@ export interface Ink {
   readonly palette: Palette;
   /** What is behind everything: lines between pages are of it. */
   readonly ground: string;
+  /** The edge of what is hollow, as that of the legend's swatches. */
+  readonly edge: string;
   readonly mark: string;
 }
 
@@ -16,6 +18,7 @@ export function readInk(element: Element): Ink {
   return {
     palette: readPalette(element),
     ground: tokenColour(element, '--surface-page'),
+    edge: tokenColour(element, '--line-strong'),
     mark: tokenColour(element, '--text'),
   };
 }

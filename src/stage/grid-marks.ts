@@ -17,26 +17,35 @@ export interface GridMarks {
   readonly still: boolean;
 }
 
-/** A place on the canvas: its middle, and how large a page or cell is there. */
+/** Rings and frames reach so far beyond the grid, in CSS pixels. */
+export const MARKS_MARGIN = 6;
+
+/** A place on the grid: its middle, and how large a page or cell is there. */
 interface Place {
   readonly x: number;
   readonly y: number;
   readonly size: number;
 }
 
-/** Draws the row that is swept, the latest writes and the picked page. */
+/**
+ * Draws the row that is swept, the latest writes and the picked page, over a grid of this size in
+ * pixels of the screen; the canvas is larger by `margin` on each side.
+ */
 export function drawMarks(
   context: CanvasRenderingContext2D,
   grid: PageGrid,
   zoom: ZoomTransform,
   marks: GridMarks,
   ink: Ink,
+  margin: number,
 ): void {
-  const { width, height } = context.canvas;
+  const { canvas } = context;
+  const width = canvas.width - 2 * margin;
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.translate(margin, margin);
   const place = (page: PageNumber) => placeOf(grid, zoom, width, page);
-  if (isAll(zoom)) drawSweptRow(context, grid, marks.sweep, ink);
+  if (isAll(zoom)) drawSweptRow(context, width, grid, marks.sweep, ink);
   for (const write of marks.writes) drawSpark(context, place(write.page), write, marks.still, ink);
   if (marks.picked !== undefined) drawPicked(context, place(marks.picked), ink);
 }
@@ -55,20 +64,20 @@ function placeOf(grid: PageGrid, zoom: ZoomTransform, width: number, page: PageN
 
 function drawSweptRow(
   context: CanvasRenderingContext2D,
+  width: number,
   grid: PageGrid,
   sweep: PageNumber | undefined,
   ink: Ink,
 ): void {
   const swept = sweepRow(grid.pages, sweep);
   if (!swept) return;
-  const { width, height } = context.canvas;
   const pitch = width / OVERVIEW_COLUMNS;
   const line = Math.max(2, Math.round(pitch / 7));
-  const top = Math.max(line / 2, Math.round(swept.row * pitch));
-  const foot = Math.min(height - line / 2, Math.round((swept.row + 1) * pitch));
+  const top = Math.round(swept.row * pitch);
+  const foot = Math.round((swept.row + 1) * pitch);
   context.lineWidth = line;
   context.strokeStyle = cssOf(ink.palette.inFlight);
-  context.strokeRect(line / 2, top, width - line, foot - top);
+  context.strokeRect(-line, top, width + 2 * line, foot - top);
 }
 
 // A ring that closes in on what was written and fades.

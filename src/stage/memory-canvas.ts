@@ -12,7 +12,7 @@ import type { PageGrid } from './page-window';
 /** From this size on, in pixels of the screen, pages are told apart by lines. */
 const LINES_FROM = 6;
 /** And from this size on their states also by texture. */
-const TEXTURE_FROM = 12;
+const TEXTURE_FROM = 7;
 
 /** Draws what the worker painted onto a canvas: the cells of all memory, or pages with lines and textures. */
 export class MemoryCanvas {

@@ -70,14 +70,16 @@ export class OverviewCanvas {
       shapes.fill();
     }
     const hollow = sized(this.#hollow, width, height);
-    hollow.fillStyle = cssOf(ink.palette[PAGE_STATES[NOT_SENT]]);
-    for (const { x, y, width, height } of this.#boxes) hollow.fillRect(x, y, width, height);
-    hollow.fillStyle = ink.ground;
+    const inset = (by: number, colour: string) => {
+      hollow.fillStyle = colour;
+      for (const { x, y, width, height } of this.#boxes)
+        hollow.fillRect(x + by, y + by, width - 2 * by, height - 2 * by);
+    };
+    const edge = this.#boxes[0].width / 12;
+    inset(0, ink.edge);
+    inset(Math.max(1, Math.round(edge)), cssOf(ink.palette[PAGE_STATES[NOT_SENT]]));
     hollow.globalAlpha = 0.55;
-    for (const { x, y, width, height } of this.#boxes) {
-      const edge = Math.max(1, Math.round(width / 4.5));
-      hollow.fillRect(x + edge, y + edge, width - 2 * edge, height - 2 * edge);
-    }
+    inset(Math.max(2, Math.round(3 * edge)), ink.ground);
     hollow.globalAlpha = 1;
     this.#hatch = hatchOf(this.#context, ink, this.#boxes[0].width);
   }

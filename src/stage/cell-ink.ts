@@ -1,16 +1,16 @@
 import type { ZoomTransform } from 'd3-zoom';
 import type { PageState } from '../migration/page-states';
-import type { PageNumber } from '../physics/units';
 import type { Palette } from '../worker/grid-view';
-import type { PaintedView } from '../worker/protocol';
+import type { PaintedPages } from '../worker/protocol';
 import { readPalette, stateOfPixel, tokenColour } from './palette';
-import type { PageGrid } from './page-window';
 
 /** The colours that are drawn with: those of the theme. */
 export interface Ink {
   readonly palette: Palette;
   /** What is behind everything: lines between pages are of it. */
   readonly ground: string;
+  /** The edge of what is hollow, as that of the legend's swatches. */
+  readonly edge: string;
   readonly mark: string;
 }
 
@@ -18,6 +18,7 @@ export function readInk(element: Element): Ink {
   return {
     palette: readPalette(element),
     ground: tokenColour(element, '--surface-page'),
+    edge: tokenColour(element, '--line-strong'),
     mark: tokenColour(element, '--text'),
   };
 }
@@ -25,7 +26,7 @@ export function readInk(element: Element): Ink {
 /** Tells the states of large pages apart by texture as well, as the legend's swatches do. */
 export function drawTextures(
   context: CanvasRenderingContext2D,
-  { view, pixels }: PaintedView,
+  { view, pixels }: PaintedPages,
   cell: number,
   ink: Ink,
 ): void {
@@ -59,25 +60,6 @@ export function drawLines(
   for (let row = top; row <= top + height / cell + 1; row++) {
     context.fillRect(left * cell, Math.round(row * cell), width + cell, 1);
   }
-}
-
-/** A frame about the picked page, large enough to be found. */
-export function drawMark(
-  context: CanvasRenderingContext2D,
-  grid: PageGrid,
-  cell: number,
-  page: PageNumber,
-  ink: Ink,
-): void {
-  const size = Math.max(cell, 10);
-  const x = ((page % grid.columns) + 0.5) * cell - size / 2;
-  const y = (Math.floor(page / grid.columns) + 0.5) * cell - size / 2;
-  context.lineWidth = 5;
-  context.strokeStyle = ink.ground;
-  context.strokeRect(x, y, size, size);
-  context.lineWidth = 2;
-  context.strokeStyle = ink.mark;
-  context.strokeRect(x, y, size, size);
 }
 
 /**

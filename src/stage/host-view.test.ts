@@ -52,7 +52,7 @@ describe('the hosts', () => {
   it('after a cancel the copy is discarded and the VM runs on', () => {
     const cancelled = recorded([{ t: 0.7, kind: 'cancel' }]);
     const end = momentAt(cancelled, cancelled.end);
-    expect(hostView(end, 'source')).toEqual({ vm: 'running', home: true, memory: 'live' });
+    expect(hostView(end, 'source')).toEqual({ vm: 'running', home: true, memory: 'alone' });
     expect(hostView(end, 'destination').memory).toBe('discarded');
   });
 

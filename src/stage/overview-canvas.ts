@@ -1,159 +1,105 @@
-import type { RecentWrite } from '../migration/recent-writes';
-import type { PageNumber } from '../physics/units';
-import type { CellCounts } from '../worker/memory-overview';
-import { cellOf } from './overview';
-import type { OverviewGrid } from './overview';
-import { STATE_TOKENS, tokenColour } from './palette';
+import { PAGE_STATES } from '../migration/page-states';
+import type { CountedCells } from '../worker/protocol';
+import { cellBox, fillHeights, forEachPart } from './cell-boxes';
+import type { Box } from './cell-boxes';
+import type { Ink } from './cell-ink';
+import { cssOf } from './palette';
 
-/** What is drawn of the memory of one host. */
-export interface OverviewPicture {
-  readonly grid: OverviewGrid;
-  readonly cells: CellCounts | undefined;
-  /** The page that is being sent: its row is framed. */
-  readonly sweep: PageNumber | undefined;
-  /** Where the guest has written lately. */
-  readonly writes: readonly RecentWrite[];
-  readonly picked: PageNumber | undefined;
-}
+/** From this size on, in pixels of the screen, states are told apart by texture as well. */
+const TEXTURE_FROM = 7;
+const [NOT_SENT, IN_SYNC, DIRTY, IN_FLIGHT] = PAGE_STATES.map((_, state) => state);
+const FILLED = [IN_SYNC, DIRTY, IN_FLIGHT];
 
-/** The colours of the theme, and by what to see that it has changed. */
-interface Ink {
-  readonly theme: string;
-  readonly notSent: string;
-  readonly inSync: string;
-  readonly dirty: string;
-  readonly inFlight: string;
-  readonly spark: string;
-  readonly mark: string;
-  readonly line: string;
-}
+/** Draws the whole memory as cells, each filled by the shares of its pages. */
+export class OverviewCanvas {
+  readonly #context: CanvasRenderingContext2D;
+  // What is the same from frame to frame is drawn once: cells that nothing was sent of, and the
+  // rounded shapes that all that is drawn is cut to.
+  readonly #hollow = document.createElement('canvas');
+  readonly #shapes = document.createElement('canvas');
+  #hatch: CanvasPattern | undefined;
+  #made: { ink: Ink; width: number; cells: number } | undefined;
+  #boxes: Box[] = [];
+  readonly #heights = new Uint16Array(PAGE_STATES.length);
 
-/** Share of a cell's size that is left free about it. */
-const GAP = 0.12;
-/** A few dirty pages of a cell are still seen: at least so many pixels of the screen. */
-const LEAST = 1.5;
+  constructor(context: CanvasRenderingContext2D) {
+    this.#context = context;
+  }
 
-/**
- * Draws the memory as cells. Each is filled by shares, from the bottom up: pages that were written
- * again, pages that are the same on both hosts, and an empty rest that was never sent.
- */
-export function drawOverview(
-  canvas: HTMLCanvasElement,
-  picture: OverviewPicture,
-  theme: string,
-): void {
-  const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  const { width, height } = canvas;
-  const ink = inkOf(canvas, theme);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
-  const { grid, cells, sweep, writes, picked } = picture;
-  const size = width / grid.columns;
-  if (cells) drawCells(context, grid, cells, size, ink);
-  if (sweep !== undefined) frameRow(context, grid, sweep, size, ink);
-  for (const write of writes) drawSpark(context, grid, write, size, ink);
-  if (picked !== undefined) frameCell(context, grid, picked, size, ink);
-}
+  draw({ counts }: CountedCells, ink: Ink): void {
+    const context = this.#context;
+    const { width, height } = context.canvas;
+    if (width === 0 || height === 0) return;
+    this.#make(ink, width, height, counts.length / PAGE_STATES.length);
+    context.globalCompositeOperation = 'copy';
+    context.drawImage(this.#hollow, 0, 0);
+    context.globalCompositeOperation = 'source-over';
+    for (const state of FILLED) {
+      context.fillStyle = cssOf(ink.palette[PAGE_STATES[state]]);
+      this.#fill(counts, state);
+    }
+    if (this.#hatch && this.#boxes[0].height >= TEXTURE_FROM) {
+      context.fillStyle = this.#hatch;
+      this.#fill(counts, DIRTY);
+    }
+    context.globalCompositeOperation = 'destination-in';
+    context.drawImage(this.#shapes, 0, 0);
+    context.globalCompositeOperation = 'source-over';
+  }
 
-function drawCells(
-  context: CanvasRenderingContext2D,
-  { pages, perCell, columns }: OverviewGrid,
-  { notSent, dirty, inFlight }: CellCounts,
-  size: number,
-  ink: Ink,
-): void {
-  const gap = Math.max(1, Math.round(size * GAP));
-  const side = Math.max(1, Math.floor(size) - gap);
-  for (let cell = 0; cell < dirty.length; cell++) {
-    const all = Math.min(perCell, pages - cell * perCell);
-    const x = Math.round((cell % columns) * size);
-    const y = Math.round(Math.floor(cell / columns) * size);
-    const old = heightOf(dirty[cell] / all, side);
-    const empty = Math.min(side - old, heightOf(notSent[cell] / all, side));
-    context.fillStyle = ink.notSent;
-    if (empty > 0) context.fillRect(x, y, side, empty);
-    context.fillStyle =
-      inFlight[cell] > 0 && notSent[cell] + dirty[cell] === 0 ? ink.inFlight : ink.inSync;
-    if (side - old - empty > 0) context.fillRect(x, y + empty, side, side - old - empty);
-    context.fillStyle = ink.dirty;
-    if (old > 0) context.fillRect(x, y + side - old, side, old);
+  #fill(counts: Uint32Array, wanted: number): void {
+    for (let cell = 0; cell < this.#boxes.length; cell++) {
+      if (counts[cell * PAGE_STATES.length + wanted] === 0) continue;
+      const box = this.#boxes[cell];
+      const heights = fillHeights(counts, cell, box.height, this.#heights);
+      forEachPart(box, heights, (state, y, height) => {
+        if (state === wanted) this.#context.fillRect(box.x, y, box.width, height);
+      });
+    }
+  }
+
+  #make(ink: Ink, width: number, height: number, cells: number): void {
+    const made = this.#made;
+    if (made?.ink === ink && made.width === width && made.cells === cells) return;
+    this.#made = { ink, width, cells };
+    this.#boxes = Array.from({ length: cells }, (_, cell) => cellBox(cell, width));
+    const shapes = sized(this.#shapes, width, height);
+    for (const box of this.#boxes) {
+      shapes.beginPath();
+      shapes.roundRect(box.x, box.y, box.width, box.height, box.width / 5);
+      shapes.fill();
+    }
+    const hollow = sized(this.#hollow, width, height);
+    const inset = (by: number, colour: string) => {
+      hollow.fillStyle = colour;
+      for (const { x, y, width, height } of this.#boxes)
+        hollow.fillRect(x + by, y + by, width - 2 * by, height - 2 * by);
+    };
+    const edge = this.#boxes[0].width / 12;
+    inset(0, ink.edge);
+    inset(Math.max(1, Math.round(edge)), cssOf(ink.palette[PAGE_STATES[NOT_SENT]]));
+    hollow.globalAlpha = 0.55;
+    inset(Math.max(2, Math.round(3 * edge)), ink.ground);
+    hollow.globalAlpha = 1;
+    this.#hatch = hatchOf(this.#context, ink, this.#boxes[0].width);
   }
 }
 
-// All and nothing are told apart from nearly all and nearly nothing.
-function heightOf(share: number, side: number): number {
-  if (share <= 0) return 0;
-  if (share >= 1) return side;
-  return Math.min(side - 1, Math.max(LEAST, share * side));
-}
-
-function frameRow(
+// Strokes as those of a large page: a pixel in four along each line, so that most stays colour.
+function hatchOf(
   context: CanvasRenderingContext2D,
-  grid: OverviewGrid,
-  sweep: PageNumber,
-  size: number,
   ink: Ink,
-): void {
-  const y = cellOf(grid, sweep).row * size;
-  const line = Math.max(2, size / 7);
-  context.lineWidth = line;
-  context.strokeStyle = ink.inFlight;
-  context.strokeRect(line / 2 - 1, y - line / 2, context.canvas.width - line + 1, size + line / 2);
+  cell: number,
+): CanvasPattern | undefined {
+  const step = Math.max(1, Math.round(cell / 12));
+  const tile = document.createElement('canvas');
+  const strokes = sized(tile, 4 * step, 4 * step);
+  strokes.fillStyle = ink.ground;
+  for (let i = 0; i < 4; i++) strokes.fillRect(i * step, (3 - i) * step, step, step);
+  return context.createPattern(tile, 'repeat') ?? undefined;
 }
 
-function drawSpark(
-  context: CanvasRenderingContext2D,
-  grid: OverviewGrid,
-  { page, age }: RecentWrite,
-  size: number,
-  ink: Ink,
-): void {
-  const { column, row } = cellOf(grid, page);
-  const [x, y] = [(column + 0.45) * size, (row + 0.45) * size];
-  context.globalAlpha = 1 - age;
-  context.lineWidth = Math.max(2, size / 6);
-  context.strokeStyle = ink.spark;
-  context.beginPath();
-  context.arc(x, y, size * (0.45 + 0.55 * age), 0, 2 * Math.PI);
-  context.stroke();
-  context.globalAlpha = 1;
-}
-
-function frameCell(
-  context: CanvasRenderingContext2D,
-  grid: OverviewGrid,
-  page: PageNumber,
-  size: number,
-  ink: Ink,
-): void {
-  const { column, row } = cellOf(grid, page);
-  for (const [colour, width] of [
-    [ink.line, 5],
-    [ink.mark, 2],
-  ] as const) {
-    context.lineWidth = width;
-    context.strokeStyle = colour;
-    context.strokeRect(column * size - 1, row * size - 1, size, size);
-  }
-}
-
-const inks = new WeakMap<HTMLCanvasElement, Ink>();
-
-// Asking for styles in each frame is dear.
-function inkOf(canvas: HTMLCanvasElement, theme: string): Ink {
-  const known = inks.get(canvas);
-  if (known?.theme === theme) return known;
-  const colour = (token: string) => tokenColour(canvas, token);
-  const ink: Ink = {
-    theme,
-    notSent: colour(STATE_TOKENS.notSent),
-    inSync: colour(STATE_TOKENS.inSync),
-    dirty: colour(STATE_TOKENS.dirty),
-    inFlight: colour(STATE_TOKENS.inFlight),
-    spark: colour(STATE_TOKENS.dirty),
-    mark: colour('--text'),
-    line: colour('--surface-page'),
-  };
-  inks.set(canvas, ink);
-  return ink;
+function sized(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
+  Object.assign(canvas, { width, height });
+  return canvas.getContext('2d')!;
 }

@@ -1,31 +1,70 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { cellOf, overviewGrid, pageInCell, sweepRow } from './overview';
+import { describe, expect, it } from 'vitest';
+import { OVERVIEW_COLUMNS, cellOf, overviewOf, pageInOverview, sweepRow } from './overview';
 
-const sizes = fc.integer({ min: 1, max: 2 ** 28 });
+const memories = fc.integer({ min: 1, max: 2 ** 28 }).map(overviewOf);
 
-test('about four hundred cells hold all pages', () => {
-  fc.assert(
-    fc.property(sizes, (pages) => {
-      const { perCell, columns, rows } = overviewGrid(pages);
-      expect(perCell * columns * rows).toBeGreaterThanOrEqual(pages);
-      expect(columns * (rows - 1) * perCell).toBeLessThan(pages);
-      expect(rows).toBeLessThanOrEqual(20);
-    }),
-  );
-  expect(overviewGrid(262_144)).toMatchObject({ perCell: 656, columns: 20, rows: 20 });
+describe('the overview', () => {
+  it('shows 1 GiB as 20 by 20 cells of 656 pages', () => {
+    expect(overviewOf(262_144)).toEqual({
+      pages: 262_144,
+      pagesPerCell: 656,
+      cells: 400,
+      rows: 20,
+    });
+  });
+
+  it('has a cell for each page of a tiny memory', () => {
+    expect(overviewOf(50)).toEqual({ pages: 50, pagesPerCell: 1, cells: 50, rows: 3 });
+  });
+
+  it('has a cell for every page, and no more than 400', () => {
+    fc.assert(
+      fc.property(memories, ({ pages, pagesPerCell, cells, rows }) => {
+        expect(cells).toBeLessThanOrEqual(400);
+        expect(cells * pagesPerCell).toBeGreaterThanOrEqual(pages);
+        expect((cells - 1) * pagesPerCell).toBeLessThan(pages);
+        expect(rows * OVERVIEW_COLUMNS).toBeGreaterThanOrEqual(cells);
+      }),
+    );
+  });
+
+  it('picks a page of the cell that is pointed at, always the same', () => {
+    const places = fc.record({
+      overview: memories,
+      x: fc.double({ min: 0, max: 19.999, noNaN: true }),
+      y: fc.double({ min: 0, max: 19.999, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(places, ({ overview, x, y }) => {
+        const page = pageInOverview(overview, x, y);
+        const inside = Math.floor(y) * OVERVIEW_COLUMNS + Math.floor(x) < overview.cells;
+        expect(page !== undefined).toBe(inside);
+        if (page === undefined) return;
+        expect(page).toBeLessThan(overview.pages);
+        expect(cellOf(overview, page)).toEqual([Math.floor(x), Math.floor(y)]);
+      }),
+    );
+  });
+
+  it('has nothing outside', () => {
+    for (const [x, y] of [
+      [-0.1, 3],
+      [20, 3],
+      [3, -0.1],
+      [3, 20],
+    ] as const)
+      expect(pageInOverview(overviewOf(262_144), x, y)).toBeUndefined();
+  });
 });
 
-test('the page that is picked in a cell is in that cell', () => {
-  fc.assert(
-    fc.property(sizes, fc.double({ min: 0, max: 0.999, noNaN: true }), (pages, share) => {
-      const grid = overviewGrid(pages);
-      const page = Math.floor(share * pages);
-      const { column, row } = cellOf(grid, page);
-      const picked = pageInCell(grid, 200, [(column + 0.001) * 10, (row + 0.5) * 10]);
-      expect(picked).toBeDefined();
-      expect(cellOf(grid, picked!)).toEqual({ column, row });
-      expect(sweepRow(grid, page)).toBeCloseTo((row + 0.5) / grid.rows, 9);
-    }),
-  );
+describe('the row that is swept', () => {
+  it('is where the sweep stands, as shares of the grid', () => {
+    const half = sweepRow(262_144, 656 * 20 * 7 + 656 * 5)!;
+    expect(half).toMatchObject({ row: 7, column: 5, rows: 20, y: 0.375, x: 0.25 });
+  });
+
+  it('is none while nothing is swept', () => {
+    expect(sweepRow(262_144, undefined)).toBeUndefined();
+  });
 });

@@ -1,46 +1,74 @@
 import type { PageNumber, Pages } from '../physics/units';
 
-/** All of the memory in cells that a person can see, row by row, each of `perCell` pages in order. */
-export interface OverviewGrid {
+/** Cells across: as many as can be told apart on a projector. */
+export const OVERVIEW_COLUMNS = 20;
+const MOST_CELLS = OVERVIEW_COLUMNS * OVERVIEW_COLUMNS;
+
+/** The whole memory as some 400 cells in page order, row by row; each stands for as many pages. */
+export interface Overview {
   readonly pages: Pages;
-  readonly perCell: Pages;
-  readonly columns: number;
+  readonly pagesPerCell: Pages;
+  readonly cells: number;
+  /** The last one may be incomplete. */
   readonly rows: number;
 }
 
-/** About so many cells, in rows of so many. */
-const CELLS = 400;
-const COLUMNS = 20;
-
-export function overviewGrid(pages: Pages): OverviewGrid {
-  const perCell = Math.max(1, Math.ceil(pages / CELLS));
-  const rows = Math.ceil(Math.ceil(pages / perCell) / COLUMNS);
-  return { pages, perCell, columns: COLUMNS, rows };
+export function overviewOf(pages: Pages): Overview {
+  const pagesPerCell = Math.ceil(pages / MOST_CELLS);
+  const cells = Math.ceil(pages / pagesPerCell);
+  return { pages, pagesPerCell, cells, rows: Math.ceil(cells / OVERVIEW_COLUMNS) };
 }
 
-/** Row and column of the cell that a page is in. */
+/** Where the sweep stands in the overview, for what leaves there or lands there. */
+export interface SweepRow {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  /** The middle of the row, as a share of the grid's height. */
+  readonly y: number;
+  /** How far the sweep is in its row, as a share of the grid's width. */
+  readonly x: number;
+}
+
+/** The row of the overview that the sweep is in; undefined where nothing is swept. */
+export function sweepRow(pages: Pages, sweep: PageNumber | undefined): SweepRow | undefined {
+  if (sweep === undefined) return undefined;
+  const { pagesPerCell, rows } = overviewOf(pages);
+  const cell = Math.floor(sweep / pagesPerCell);
+  const row = Math.floor(cell / OVERVIEW_COLUMNS);
+  const pagesPerRow = pagesPerCell * OVERVIEW_COLUMNS;
+  return {
+    row,
+    column: cell % OVERVIEW_COLUMNS,
+    rows,
+    y: (row + 0.5) / rows,
+    x: (sweep - row * pagesPerRow) / pagesPerRow,
+  };
+}
+
+/** The place of a page in the overview: the cell that it is in, in cells from the top left corner. */
 export function cellOf(
-  { perCell, columns }: OverviewGrid,
+  { pagesPerCell }: Overview,
   page: PageNumber,
-): { readonly column: number; readonly row: number } {
-  const cell = Math.floor(page / perCell);
-  return { column: cell % columns, row: Math.floor(cell / columns) };
+): [column: number, row: number] {
+  const cell = Math.floor(page / pagesPerCell);
+  return [cell % OVERVIEW_COLUMNS, Math.floor(cell / OVERVIEW_COLUMNS)];
 }
 
-/** The page at a point of the drawn cells, in CSS pixels from their top left corner. */
-export function pageInCell(
-  { pages, perCell, columns, rows }: OverviewGrid,
-  width: number,
-  [x, y]: readonly [number, number],
+/**
+ * The page at a point of the overview, given in cells from its top left corner. Within a cell the
+ * pages lie in order as well, line by line.
+ */
+export function pageInOverview(
+  { pages, pagesPerCell, cells }: Overview,
+  x: number,
+  y: number,
 ): PageNumber | undefined {
-  const [column, row] = [(x / width) * columns, (y / width) * columns];
-  if (column < 0 || column >= columns || row < 0 || row >= rows) return undefined;
-  const cell = Math.floor(row) * columns + Math.floor(column);
-  const page = Math.floor((cell + (column % 1)) * perCell);
-  return page < pages ? page : undefined;
-}
-
-/** Where the row of cells with this page has its middle, as a share of the height of all rows. */
-export function sweepRow(grid: OverviewGrid, page: PageNumber): number {
-  return (cellOf(grid, page).row + 0.5) / grid.rows;
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  const cell = row * OVERVIEW_COLUMNS + column;
+  if (column < 0 || column >= OVERVIEW_COLUMNS || row < 0 || cell >= cells) return undefined;
+  const lines = Math.ceil(Math.sqrt(pagesPerCell));
+  const within = Math.floor((y - row) * lines) * lines + Math.floor((x - column) * lines);
+  const last = Math.min(pagesPerCell, pages - cell * pagesPerCell) - 1;
+  return cell * pagesPerCell + Math.min(last, within);
 }

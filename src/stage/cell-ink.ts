@@ -43,7 +43,7 @@ export function drawTextures(
   }
 }
 
-/** Lines between the pages that are in sight. */
+/** Lines between the pages that are in sight, each a whole pixel of the screen. */
 export function drawLines(
   context: CanvasRenderingContext2D,
   zoom: ZoomTransform,
@@ -51,15 +51,13 @@ export function drawLines(
   ink: Ink,
 ): void {
   const { width, height } = context.canvas;
-  const left = Math.floor((-zoom.x * width) / cell);
-  const top = Math.floor((-zoom.y * width) / cell);
+  const [left, top] = [zoom.x * width, zoom.y * width];
+  context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = ink.ground;
-  for (let column = left; column <= left + width / cell + 1; column++) {
-    context.fillRect(Math.round(column * cell), top * cell, 1, height + cell);
-  }
-  for (let row = top; row <= top + height / cell + 1; row++) {
-    context.fillRect(left * cell, Math.round(row * cell), width + cell, 1);
-  }
+  for (let x = left - Math.floor(left / cell) * cell - cell; x < width; x += cell)
+    context.fillRect(Math.round(x), 0, 1, height);
+  for (let y = top - Math.floor(top / cell) * cell - cell; y < height; y += cell)
+    context.fillRect(0, Math.round(y), width, 1);
 }
 
 /**

@@ -31,8 +31,9 @@ export class BoardPlaces {
       );
     };
     const observer = new ResizeObserver(measure);
+    // What grows moves what stands beside it.
     const moved = board.querySelectorAll('[data-place], [data-card]');
-    for (const element of [board, ...moved]) observer.observe(element);
+    for (const element of [board, ...board.children, ...moved]) observer.observe(element);
     return () => observer.disconnect();
   };
 }

@@ -133,9 +133,16 @@ for (const colorScheme of ['dark', 'light'] as const) {
         if (i > 0)
           expect(contrast(fill, canvas)).toBeGreaterThan(contrast(inOrder[i - 1]!, canvas));
       }
-      // At 8 s of pass 1 the lower end is not sent yet, and the middle is in sync.
-      const [middle, foot] = await drawnAt(host.locator('canvas'), [0.5, 0.6], [0.5, 0.97]);
-      expect([middle, foot]).toEqual([fills['inSync'], fills['notSent']]);
+      // At 8 s of pass 1 the lower end is not sent yet, and the middle is in sync: looked at in the
+      // middle of a cell, and beside what is hollow of one.
+      const [middle, foot] = await drawnAt(
+        host.locator('canvas[data-painted]'),
+        [0.525, 0.625],
+        [0.525, 0.975],
+      );
+      expect(middle).toEqual(fills['inSync']);
+      expect(contrast(middle!, foot!)).toBeGreaterThan(1.4);
+      expect(contrast(middle!, canvas)).toBeGreaterThan(contrast(foot!, canvas));
 
       const legend = page.getByRole('region', { name: 'Timeline' }).locator('li i');
       for (const swatch of await legend.all()) {
@@ -170,11 +177,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('the picture follows when colours are forced while the page is open', async ({ page }) => {
       await page.emulateMedia({ forcedColors: 'none', colorScheme });
       await lab.open('lang=en&t=8');
-      const grid = page.getByTestId('source-host').locator('canvas');
-      const [before] = await drawnAt(grid, [0.5, 0.6]);
+      const grid = page.getByTestId('source-host').locator('canvas[data-painted]');
+      const [before] = await drawnAt(grid, [0.525, 0.625]);
       await page.emulateMedia({ forcedColors: 'active', colorScheme });
-      await expect.poll(async () => (await drawnAt(grid, [0.5, 0.6]))[0]).not.toEqual(before);
-      const [after] = await drawnAt(grid, [0.5, 0.6]);
+      await expect.poll(async () => (await drawnAt(grid, [0.525, 0.625]))[0]).not.toEqual(before);
+      const [after] = await drawnAt(grid, [0.525, 0.625]);
       expect(new Set(after).size).toBe(1);
     });
   });

@@ -107,19 +107,30 @@ interface Tally {
 function tallyRange(image: MemoryImage, from: PageNumber, to: PageNumber, tally: Tally): void {
   const log = image.log.words;
   const toSend = image.toSend.words;
+  const swept = Math.min(to, image.sentOnce);
   let { sent, dirty, dirtyUnsent } = tally;
   for (let page = from; page < to;) {
     const word = page >>> 5;
-    const end = Math.min(to, word * 32 + 32);
-    const mask = (0xffffffff << (page & 31)) & (0xffffffff >>> (31 - ((end - 1) & 31)));
     const written = log[word];
+    const open = written | toSend[word];
+    const end = word * 32 + 32;
+    if (end <= swept && (page & 31) === 0) {
+      // Most words: whole, and swept already.
+      sent += 32;
+      if (open !== 0) dirty += bitsIn(open);
+      page = end;
+      continue;
+    }
+    const last = Math.min(to, end);
+    const mask = (0xffffffff << (page & 31)) & (0xffffffff >>> (31 - ((last - 1) & 31)));
     const ever = sentOnceInWord(image, word) & mask;
-    const again = (written | toSend[word]) & ever;
+    if (ever !== 0) {
+      sent += bitsIn(ever);
+      dirty += bitsIn(open & ever);
+    }
     const early = written & ~ever & mask;
-    sent += ever === -1 ? 32 : bitsIn(ever);
-    if (again !== 0) dirty += bitsIn(again);
     if (early !== 0) dirtyUnsent += bitsIn(early);
-    page = end;
+    page = last;
   }
   Object.assign(tally, { sent, dirty, dirtyUnsent });
 }

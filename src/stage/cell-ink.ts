@@ -27,17 +27,20 @@ export function readInk(element: Element): Ink {
 export function drawTextures(
   context: CanvasRenderingContext2D,
   { view, pixels }: PaintedPages,
+  zoom: ZoomTransform,
   cell: number,
   ink: Ink,
 ): void {
+  const { width } = context.canvas;
+  context.setTransform(1, 0, 0, 1, 0, 0);
   context.strokeStyle = ink.ground;
   context.fillStyle = ink.ground;
   context.lineWidth = Math.max(1, cell / 9);
   for (let i = 0; i < pixels.length; i++) {
     const state = stateOfPixel(ink.palette, pixels[i]);
     if (state === undefined || state === 'inSync') continue;
-    const x = (view.column + (i % view.width)) * cell;
-    const y = (view.row + Math.floor(i / view.width)) * cell;
+    const x = zoom.x * width + (view.column + (i % view.width)) * cell;
+    const y = zoom.y * width + (view.row + Math.floor(i / view.width)) * cell;
     context.beginPath();
     TEXTURES[state](context, x, y, cell);
   }
@@ -103,7 +106,8 @@ type Texture = (context: CanvasRenderingContext2D, x: number, y: number, cell: n
 const TEXTURES: Readonly<Record<Exclude<PageState, 'inSync'>, Texture>> = {
   notSent: (context, x, y, cell) => {
     context.globalAlpha = 0.55;
-    context.fillRect(x + cell / 4, y + cell / 4, cell / 2, cell / 2);
+    const size = Math.round(cell / 2);
+    context.fillRect(Math.ceil(x + cell / 4), Math.ceil(y + cell / 4), size, size);
     context.globalAlpha = 1;
   },
   dirty: (context, x, y, cell) => {

@@ -27,7 +27,11 @@ export function zoomGestures(current: () => Zoomable): Attachment<HTMLElement> {
       .on('start', () => (jumped = false))
       .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
         const { grid, zoom, size, onzoom } = current();
-        if (jumped) return;
+        if (jumped) {
+          // But for who turns the wheel back at once.
+          if (sourceEvent instanceof WheelEvent && sourceEvent.deltaY > 0) onzoom(zoomIdentity);
+          return;
+        }
         const { k, x, y } = transform;
         if (isAll(zoom)) {
           if (k <= 1) return;

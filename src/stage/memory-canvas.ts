@@ -56,7 +56,8 @@ export class MemoryCanvas {
     context.translate(zoom.x * width, zoom.y * width);
     const known = painted?.view.columns === grid.columns ? painted : undefined;
     if (known) this.#copy(known, cell);
-    if (known?.view.block === 1 && cell >= TEXTURE_FROM) drawTextures(context, known, cell, ink);
+    if (known?.view.block === 1 && cell >= TEXTURE_FROM)
+      drawTextures(context, known, zoom, cell, ink);
     if (cell >= LINES_FROM) drawLines(context, zoom, cell, ink);
     return ink;
   }

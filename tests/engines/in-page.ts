@@ -47,8 +47,8 @@ export function filledBoxes(given: {
 
 /**
  * The state of each page that is in sight as the canvas with this number in a card shows it, by the
- * colour near the corner of the page, where no texture is: its place in PAGE_STATES, -1 for a
- * colour of no state.
+ * colour near the corner of the page, where no texture is (small pages have none): its place in
+ * PAGE_STATES, -1 for a colour of no state.
  */
 export function paintedStates(given: {
   within: string;
@@ -74,12 +74,13 @@ export function paintedStates(given: {
   copy.drawImage(canvas, 0, 0);
   const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
   const cell = (width * k) / given.columns;
+  const place = cell < 7 ? 0.5 : 0.2;
   const states: [number, number][] = [];
   for (let row = Math.ceil((-top * width) / cell); ; row++) {
-    const y = Math.floor(top * width + (row + 0.17) * cell);
+    const y = Math.floor(top * width + (row + place) * cell);
     if (y >= height) return states;
     for (let column = Math.ceil((-left * width) / cell); column < given.columns; column++) {
-      const x = Math.floor(left * width + (column + 0.17) * cell);
+      const x = Math.floor(left * width + (column + place) * cell);
       const page = row * given.columns + column;
       if (x >= width || page >= given.pages) break;
       states.push([page, stateOf.get(pixels[y * width + x]) ?? -1]);

@@ -98,7 +98,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   'the share dialog, with a bad file': {
     query: 'ram=64MiB&t=0.5',
     open: async ({ page }) => {
-      await page.getByTestId('share').click();
+      await press(page, 'share');
       await dropFile(page, 'x.json', '{}');
       await expect(page.getByTestId('file-problems')).toContainText('vm.ram');
     },
@@ -106,7 +106,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   'the keys': {
     query: '',
     open: async ({ page }) => {
-      await page.getByTestId('help').click();
+      await press(page, 'help');
       await expect(page.getByTestId('keys-dialog')).toBeVisible();
     },
   },
@@ -133,6 +133,13 @@ for (const [name, { query, open }] of Object.entries(VIEWS)) {
       expect(await sticksOut(page)).toBeLessThanOrEqual(0);
     });
   }
+}
+
+/** Presses a button of the header, which a narrow one keeps in its menu. */
+async function press(page: Page, name: string): Promise<void> {
+  const menu = page.getByTestId('menu');
+  if (await menu.isVisible()) await menu.click();
+  await page.getByTestId(name).click();
 }
 
 async function lookInto(page: Page, subject: string): Promise<void> {

@@ -154,9 +154,13 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('the playhead and the phases of the timeline are seen', async ({ page }) => {
       await open(page, 't=5.62');
       const playhead = page.locator('.playhead');
-      const [knob, line] = await drawnAt(playhead, [0.5, 0.005], [0.5, 0.6]);
+      const [knob] = await drawnAt(playhead, [0.5, 0.005]);
       expect(contrast(knob!, canvas)).toBeGreaterThan(7);
-      expect(contrast(line!, canvas)).toBeGreaterThan(7);
+      // It goes behind the words on its way.
+      const rows = Array.from({ length: 9 }, (_, i) => [0.5, 0.1 + i / 12] as [number, number]);
+      const line = await drawnAt(playhead, ...rows);
+      const seen = line.filter((each) => contrast(each, canvas) > 7);
+      expect(seen.length).toBeGreaterThan(4);
       const band = page.locator('.phase.current rect');
       const [lit] = await drawnAt(band, [0.1, 0.2]);
       expect(contrast(lit!, canvas)).toBeGreaterThan(3);
@@ -165,7 +169,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('the present state of the statechart is lit', async ({ page }) => {
       await open(page, 't=5.62&show=statechart');
       const chart = page.getByTestId('statechart');
-      const active = chart.locator("button[data-standing='active']:not(.group)");
+      const active = chart.locator("button.step[data-standing='active']");
       const ahead = chart.locator("button[data-standing='ahead']:not(.group)").first();
       const [lit] = await drawnAt(active, [0.05, 0.5]);
       expect(contrast(lit!, canvas)).toBeGreaterThan(3);

@@ -153,7 +153,7 @@ test('the keyboard moves, opens and removes a mark', async ({ page }) => {
   await mark.focus();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(mark).toHaveAttribute('aria-valuenow', String(recording.passes[0].end));
-  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Shift+ArrowLeft');
   await expect(mark).toHaveAttribute('aria-valuenow', String(recording.passes[0].start));
   await page.keyboard.press('Home');
   await expect(mark).toHaveAttribute('aria-valuenow', '0');

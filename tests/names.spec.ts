@@ -15,6 +15,7 @@ function beyondCards(page: Page): Promise<string[]> {
     [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
       const box = card.getBoundingClientRect();
       return [...card.querySelectorAll<HTMLElement>('p, h3, strong, bdi, span, td')]
+        .filter((each) => each.checkVisibility())
         .filter((each) => !each.closest('.visually-hidden, [data-socket]'))
         .filter((each) => {
           const { left, right, bottom } = each.getBoundingClientRect();

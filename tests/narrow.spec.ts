@@ -108,7 +108,8 @@ test('on a small screen the memory is as wide as its card lets it', async ({ pag
     );
   expect(frames).toHaveLength(2);
   for (const [frame, canvas] of frames) {
-    expect(frame).toBeGreaterThan(140);
+    // Two of them, and the link between.
+    expect(frame).toBeGreaterThan(115);
     expect(canvas).toBe(frame);
   }
 });

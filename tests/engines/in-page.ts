@@ -171,7 +171,7 @@ export function outsideOfCards(): string[] {
   return [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
     const box = card.getBoundingClientRect();
     return [...card.querySelectorAll<HTMLElement>(':not([data-socket], .visually-hidden *)')]
-      .filter((element) => !element.matches('.visually-hidden'))
+      .filter((element) => !element.matches('.visually-hidden') && element.checkVisibility())
       .filter((element) => {
         const { left, right, bottom } = element.getBoundingClientRect();
         return left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 1;

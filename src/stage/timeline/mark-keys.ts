@@ -1,7 +1,7 @@
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 import { rounded } from './axis';
-import { nextEvent, nextPhase, previousEvent, previousPhase } from '../../session/time/event-times';
+import { nextEvent, previousEvent } from '../../session/time/event-times';
 import type { StoryTime } from '../../session/time/story-time';
 
 /** An arrow moves a mark by this share of the story, or of its instant beyond the end. */
@@ -29,10 +29,6 @@ export function markKeyTarget(
     case 'Shift+ArrowLeft':
     case 'Shift+ArrowDown':
       return previousEvent([timeline], t) ?? t;
-    case 'PageDown':
-      return Math.max(t, nextPhase(timeline, t));
-    case 'PageUp':
-      return previousPhase(timeline, t);
     case 'Home':
       return 0;
     case 'End':

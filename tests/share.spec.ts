@@ -77,6 +77,7 @@ test('instants are named, gone to, and taken along as a list of links', async ({
   await page.getByTestId('bookmark-name').fill('Half; of 100% @ pass 1');
   await page.getByTestId('bookmark-add').click();
   await page.keyboard.press('Escape');
+  await expect(page.getByTestId('share-dialog')).toBeHidden();
   await page.keyboard.press('3');
   await lab.isInPhase(3);
   await openShare(page);

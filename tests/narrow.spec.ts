@@ -14,6 +14,8 @@ function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      // What covers the future reaches beyond its frame.
+      if (element.matches('[data-covers]')) continue;
       if (element.closest('.visually-hidden, option') || element instanceof HTMLInputElement)
         continue;
       if (!element.checkVisibility({ visibilityProperty: true })) continue;

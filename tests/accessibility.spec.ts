@@ -37,7 +37,7 @@ const VIEWS: Readonly<Record<string, View>> = {
     query: 'phase=6&t=11.5',
     open: async (lab) => {
       await expect(lab.page.getByTestId('try-next')).toBeVisible();
-      await lab.narrative.locator('summary').click();
+      for (const fold of await lab.narrative.locator('summary').all()) await fold.click();
     },
   },
   'the first minute': {
@@ -52,6 +52,9 @@ const VIEWS: Readonly<Record<string, View>> = {
       await expect(lab.page.getByTestId('ghost-chip')).toBeVisible();
       await lab.toSettings();
       await lab.page.getByTestId('edit-intervention').first().click();
+      // On a small screen the sheet stands over the strip.
+      if (await lab.page.getByTestId('menu').isVisible())
+        await lab.page.getByTestId('tab-story').click();
       await lab.page.getByTestId('mark').nth(1).click();
       const when = lab.page.getByTestId('mark-popover').getByTestId('edit-when');
       await when.fill('soon');
@@ -217,6 +220,7 @@ test('reduced motion tells the same', async ({ page }) => {
 test('the whole page can be used by keyboard: every control takes the focus', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
+  await lab.toSettings();
   const wanted = ['phase-6', 'language', 'theme', 'help', 'slider-ram', 'value-bw', 'cancel'];
   const met = new Set<string>();
   for (let i = 0; i < 80 && wanted.some((id) => !met.has(id)); i++) {

@@ -109,8 +109,10 @@ test('a fault ends the migration and says why; taking it back heals it', async (
   await lab.open('lang=en&t=5');
   await lab.openFaults();
   await page.getByTestId('fault-destinationDies').click();
+  await lab.toStory();
   await expect(lab.narrative).toHaveAttribute('data-phase', 'failed');
   await expect(page.getByTestId('reason')).toContainText('The destination host died');
+  await lab.toSettings();
   await page.getByRole('button', { name: /^Take back/ }).click();
   await expect(page.getByTestId('outcome-status')).toHaveAttribute('data-value', 'completed');
 });
@@ -179,8 +181,8 @@ test('an address brings back the complete state', async ({ page, context }) => {
   const lab = new LabPage(page);
   await lab.open('lang=en');
   await lab.type('ram', '2 GiB');
-  await page.keyboard.press('Tab');
   await lab.phase(3).click();
+  await lab.toStory();
   await lab.addressHas(/ram=2GiB&t=/);
   const told = await lab.narrative.innerText();
   const other = new LabPage(await context.newPage());

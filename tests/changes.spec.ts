@@ -40,6 +40,7 @@ test.describe('a change in the middle of a migration', () => {
   }) => {
     const lab = new LabPage(page);
     await lab.open('lang=en&t=5.62');
+    await lab.toSettings();
     await page.getByRole('radio', { name: 'from the start' }).check();
     await lab.type('bw', '2Gbit/s');
     await showsTotalOf(lab, 'bw=2Gbit/s');
@@ -52,6 +53,7 @@ test.describe('a change in the middle of a migration', () => {
   test('made with a slider is one intervention, however far it is dragged', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open('lang=en&t=5.62');
+    await lab.toSettings();
     const box = (await lab.slider('bw').boundingBox())!;
     const y = box.y + box.height / 2;
     const entries = () => page.evaluate(() => history.length);
@@ -76,6 +78,7 @@ test.describe('a change in the middle of a migration', () => {
     const lab = new LabPage(page);
     await lab.open('lang=en&t=5.62');
     const before = await total(lab).getAttribute('data-value');
+    await lab.toSettings();
     await lab.slider('bw').focus();
     for (let i = 0; i < 3; i++) {
       const shown = await total(lab).getAttribute('data-value');
@@ -93,6 +96,7 @@ test.describe('a change in the middle of a migration', () => {
     const lab = new LabPage(page);
     await lab.open('lang=en&phase=2');
     await page.keyboard.press('Space');
+    await lab.toSettings();
     const box = (await lab.slider('bw').boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
@@ -144,6 +148,7 @@ test.describe('back and forward of the browser', () => {
     await showsTotalOf(lab, 'do=5.62:bw=2Gbit/s');
     await lab.phase(3).click();
     await expect(stage(page)).toHaveAttribute('data-phase', 'finalCopy');
+    await lab.toSettings();
     await page.getByRole('radio', { name: 'from the start' }).check();
     await lab.type('ram', '2GiB');
     await showsTotalOf(lab, 'ram=2GiB&do=5.62:bw=2Gbit/s');

@@ -72,6 +72,7 @@ test('a pinned run stays while the present one gets half the bandwidth, and it i
   await lab.open('lang=en&t=8');
   await lab.choose('pin');
   await expect(lab.why).toHaveAttribute('data-kind', 'same');
+  await lab.toSettings();
   await page.getByRole('radio', { name: 'from the start' }).check();
   await lab.type('bw', '0.5 Gbit/s');
 
@@ -192,6 +193,31 @@ test('the playhead through both is dragged on a clock that is not stretched', as
   await expect
     .poll(async () => Number(await lab.run('B').getAttribute('data-t')) / half.end)
     .toBeCloseTo(0.5, 1);
+});
+
+test('A stands over B, the same things under each other, with why beside them and nothing to scroll', async ({
+  page,
+}) => {
+  const lab = new ComparePage(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await lab.open('lang=en&bw=0.5Gbit/s&vs=bw=1Gbit/s&t=5');
+  await lab.showsBothAt(5, plain, half);
+  const [a, b, why] = await Promise.all(
+    [lab.run('A'), lab.run('B'), lab.why].map(async (it) => (await it.boundingBox())!),
+  );
+  expect(b.y).toBeGreaterThanOrEqual(a.y + a.height);
+  expect([b.x, b.width]).toEqual([a.x, a.width]);
+  expect(why.x).toBeGreaterThanOrEqual(a.x + a.width);
+  for (const part of ['canvas', '[data-slot]', '.link', '[data-testid^="client-"]']) {
+    const [ofA, ofB] = [lab.run('A'), lab.run('B')].map((run) => run.locator(part).first());
+    expect((await ofA.boundingBox())!.x, part).toBe((await ofB.boundingBox())!.x);
+  }
+  const room = (await page.locator('main').boundingBox())!;
+  for (const figure of ['totalTime', 'downtime', 'passes', 'bytesSent']) {
+    const box = (await page.getByTestId(`difference-${figure}`).boundingBox())!;
+    expect(box.y + box.height, figure).toBeLessThanOrEqual(room.y + room.height);
+  }
+  expect(why.y + why.height).toBeLessThanOrEqual(room.y + room.height);
 });
 
 test('nothing of it sticks out, at any width and in both languages', async ({ page }) => {

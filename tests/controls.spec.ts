@@ -46,6 +46,7 @@ test('a typed value is taken with its unit, and the slider goes there', async ({
 test('while a slider moves, the outcome follows', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
+  await lab.toSettings();
   const slider = lab.slider('bw');
   await slider.focus();
   let before = await lab.tile('total').getAttribute('data-value');
@@ -133,6 +134,7 @@ test('a policy brings its defaults, and leaves what was set by hand', async ({ p
 test('a change keeps the playhead in the same phase', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('lang=en&phase=4');
+  await lab.toSettings();
   await lab.slider('bw').focus();
   await page.keyboard.press('End');
   await expect(lab.value('bw')).toHaveValue('100 Gbit/s');

@@ -240,7 +240,8 @@ test.describe('the network', () => {
 test('the keyboard alone looks into a page, a pass and a retransmission', async ({ page }) => {
   const lab = new LabPage(page);
   await page.goto(`/?lang=en&rate=${RATE}&t=${T}`);
-  await page.getByTestId('tab-story').focus();
+  await page.getByTestId('tab-settings').click();
+  await page.getByTestId('tab-settings').focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByTestId('inside')).toBeVisible();
   await lab.tabTo(page.getByTestId('inside-page-field'));

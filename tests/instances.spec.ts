@@ -27,11 +27,13 @@ test('two instances on one page speak their own language, in their own look', as
   const ground = (one: Locator) =>
     one.locator('[data-theme]').evaluate((each) => getComputedStyle(each).backgroundColor);
   expect(await ground(first)).not.toBe(await ground(second));
+  for (const each of [first, second]) await each.getByTestId('tab-settings').click();
   // What one types is read in the language of the instance in which one types.
   await second.getByTestId('value-ram').fill('1,5 GiB');
   await second.getByTestId('value-ram').press('Enter');
   await expect(second.getByTestId('value-ram')).toHaveValue('1,5 GiB');
   await expect(first.getByTestId('value-ram')).toHaveValue('1 GiB');
+  for (const each of [first, second]) await each.getByTestId('tab-story').click();
   // Changing the language of one leaves the other alone.
   await second.getByTestId('language').click();
   await expect(second.getByTestId('narrative')).toContainText('Phase');

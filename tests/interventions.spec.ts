@@ -153,7 +153,7 @@ test('the keyboard moves, opens and removes a mark', async ({ page }) => {
   await mark.focus();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(mark).toHaveAttribute('aria-valuenow', String(recording.passes[0].end));
-  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Shift+ArrowLeft');
   await expect(mark).toHaveAttribute('aria-valuenow', String(recording.passes[0].start));
   await page.keyboard.press('Home');
   await expect(mark).toHaveAttribute('aria-valuenow', '0');
@@ -224,6 +224,7 @@ test('a fault can become another, and is removed', async ({ page }) => {
 
 test('the list of what was done goes there, edits and removes', async ({ page }) => {
   const lab = await open(page, 'do=3:bw=10Gbit/s,3.2:rate=20000', 2);
+  await lab.toSettings();
   const rows = page.getByTestId('interventions').getByRole('listitem');
   await rows
     .nth(1)
@@ -334,12 +335,13 @@ test('with a ghost no words overlap or leave the page, at any width and in both 
     return heights;
   };
   const before = await heads();
+  await page.getByTestId('tab-settings').click();
   await page.getByTestId('value-bw').fill('10Gbit/s');
   await page.getByTestId('value-bw').press('Enter');
   await expect(page.getByTestId('ghost-chip')).toBeVisible();
   await page.getByTestId('value-bw').blur();
   const words = strip.locator(
-    'svg[role=img] text, .head p span, .head li, .chip span, .tools button',
+    '.strip svg text, .head p [data-testid=pace], .head li, .chip span, .tools button',
   );
   const after = await heads(async (where) => {
     expect(await wordsThatMeet(words, 0.5), where).toEqual([]);

@@ -46,6 +46,7 @@ async function unreached(page: Page): Promise<string[]> {
 for (const [what, query] of [
   ['the stage', 't=5.62&do=3:bw=2Gbit/s,4:linkDown,5:linkUp'],
   ['a page and its life', 't=5.62&panel=inside&page=4711'],
+  ['the settings', 't=5.62&panel=settings&do=3:bw=2Gbit/s'],
   ['what if', 't=5.62&panel=whatif'],
   ['a comparison', 't=5.62&vs=bw=2Gbit/s'],
   ['the statechart', 't=5.62&show=statechart'],
@@ -58,11 +59,54 @@ for (const [what, query] of [
   });
 }
 
+/** What was touched last, by a pointer. */
+const TOUCHED: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'a slider': (page) => page.getByTestId('slider-bw').click(),
+  'a list': async (page) => {
+    await page.getByTestId('value-policy').click();
+    await page.keyboard.press('Escape');
+  },
+  'a tab': (page) => page.getByTestId('tab-settings').click(),
+  'a button': (page) => page.getByRole('button', { name: 'Step back' }).click(),
+  'a switch': (page) => page.getByTestId('outcome-switch').click(),
+  'a fold': (page) => page.getByTestId('more-settings').locator('summary').click(),
+  'the playhead': (page) => page.getByRole('slider', { name: /instant|playhead|time/i }).click(),
+};
+
+for (const [what, touch] of Object.entries(TOUCHED))
+  test(`a clicker means the same after ${what} was touched`, async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open('lang=en');
+    await lab.toSettings();
+    await touch(page);
+    await page.evaluate(() =>
+      (document.activeElement as HTMLElement).setAttribute('data-last', ''),
+    );
+    const at = page.getByTestId('stage');
+    await page.keyboard.press('1');
+    await lab.isInPhase(1);
+    await page.locator('[data-last]').focus();
+    const settings = await page.getByTestId('slider-bw').inputValue();
+    await page.keyboard.press('PageDown');
+    await lab.isInPhase(2);
+    await page.keyboard.press('.');
+    await expect(at).toHaveAttribute('data-pass', '2');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageUp');
+    await lab.isInPhase(1);
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    expect(await page.getByTestId('slider-bw').inputValue()).toBe(settings);
+  });
+
 test('without a mouse: fork, mark, undo, share, panels', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('lang=en&t=5.62');
   const before = await lab.tile('total').getAttribute('data-value');
   // A fork.
+  await lab.toSettings();
   await lab.slider('bw').focus();
   await page.keyboard.press('ArrowRight');
   await expect(lab.tile('total')).not.toHaveAttribute('data-value', before!);
@@ -81,7 +125,7 @@ test('without a mouse: fork, mark, undo, share, panels', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   // The tabs of the panel by the arrows.
-  await page.getByTestId('tab-story').focus();
+  await page.getByTestId('tab-settings').focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByTestId('panel-inside')).toBeVisible();
   await page.keyboard.press('ArrowRight');

@@ -13,9 +13,12 @@ export class LabPage {
     page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
-  /** Opens it with an address and waits until the first recording is there. */
+  /**
+   * Opens it with an address and waits until the first recording is there. The outcome is told,
+   * unless the address says something of it: somebody who has just arrived sees less.
+   */
   async open(query = 'lang=en'): Promise<void> {
-    await this.page.goto(`/?${query}`);
+    await this.page.goto(`/?${query}${query.includes('outcome=') ? '' : '&outcome=shown'}`);
     await expect(this.narrative).toBeVisible();
   }
 
@@ -43,17 +46,33 @@ export class LabPage {
     return this.page.getByTestId(`problem-${key}`);
   }
 
+  /** Turns to the tab with the story. */
+  async toStory(): Promise<void> {
+    await this.page.getByTestId('tab-story').click();
+    await expect(this.narrative).toBeVisible();
+  }
+
   /** Types a value as a person does, and leaves the field. */
   async type(key: string, text: string): Promise<void> {
+    await this.toSettings();
     await this.value(key).fill(text);
     await this.value(key).press('Enter');
   }
 
+  /** Turns to the tab with the settings. */
+  async toSettings(): Promise<void> {
+    const tab = this.page.getByTestId('tab-settings');
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await expect(this.page.getByTestId('panel-settings')).toBeVisible();
+  }
+
   async openSettings(): Promise<void> {
+    await this.toSettings();
     await this.page.getByTestId('more-settings').locator('summary').click();
   }
 
   async openFaults(): Promise<void> {
+    await this.toSettings();
     const faults = this.page.locator('details', { has: this.page.getByTestId('fault-linkDown') });
     await faults.locator('summary').click();
   }

@@ -59,6 +59,50 @@ test('the link that is copied opens the same state', async ({ page, context }) =
   await new LabPage(other).showsOutcome(outcomeTiles(recording));
 });
 
+test('a link carries a language and a theme only if somebody chose them', async ({ page }) => {
+  const lab = new LabPage(page);
+  await page.goto('/?rate=6000');
+  await expect(page.getByTestId('stage')).toBeVisible();
+  await openShare(page);
+  await expect(page.getByTestId('share-link')).toHaveValue(/rate=6000/);
+  expect(await page.getByTestId('share-link').inputValue()).not.toMatch(/lang=|theme=/);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('language').click();
+  await lab.addressHas(/lang=pt-BR/);
+});
+
+test('instants are named, gone to, and taken along as a list of links', async ({ page }) => {
+  const lab = await openAt(page);
+  await openShare(page);
+  await page.getByTestId('bookmark-name').fill('Half; of 100% @ pass 1');
+  await page.getByTestId('bookmark-add').click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('share-dialog')).toBeHidden();
+  await page.keyboard.press('3');
+  await lab.isInPhase(3);
+  await openShare(page);
+  await page.getByTestId('bookmark-add').click();
+  const list = page.getByTestId('bookmark-list').getByRole('listitem');
+  await expect(list).toHaveCount(2);
+  const lines = (await page.getByTestId('bookmark-lines').inputValue()).split('\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(/^Half; of 100% @ pass 1 - http.*[?&]t=/);
+  await list.nth(0).getByTestId('bookmark-go').click();
+  await expect(page.getByTestId('share-dialog')).toBeHidden();
+  await expect(page.getByTestId('stage')).toHaveAttribute('data-t', String(t));
+
+  // The address holds them, and what is wrong in it falls back alone.
+  await lab.addressHas(/marks=[^&]*s(;|%3B)[^&]*s/);
+  await page.goto(`${page.url().replace('marks=', 'marks=nonsense;')}`);
+  await expect(page.getByTestId('notices')).toContainText('marks was not taken');
+  await openShare(page);
+  await expect(list.nth(0).getByTestId('bookmark-rename')).toHaveValue('Half; of 100% @ pass 1');
+  await list.nth(0).getByTestId('bookmark-rename').fill('Half');
+  await list.nth(1).getByTestId('bookmark-remove').click();
+  await page.keyboard.press('Escape');
+  await lab.addressHas(/marks=Half@[\d.]+s/);
+});
+
 test('the embed code opens the same state in a frame of another page', async ({ page }) => {
   await openAt(page);
   await openShare(page);
@@ -145,6 +189,8 @@ test('in a sandboxed frame a link can still be taken, and it is said that saving
   await page.setContent(`<iframe sandbox="allow-scripts" width="1200" height="800"
     src="/?${QUERY.replaceAll('&', '&amp;')}"></iframe>`);
   const frame = page.frameLocator('iframe');
+  // So narrow a page keeps its buttons in a menu.
+  await frame.getByTestId('menu').click();
   await frame.getByTestId('share').click();
   await expect(frame.getByTestId('share-link')).toHaveValue(/ram=64MiB/);
   await frame.getByRole('button', { name: 'Copy the link' }).click();
@@ -173,6 +219,7 @@ test('the picture of a scaled statechart owes nothing to what browsers think of 
 }) => {
   await page.setViewportSize({ width: 1920, height: 1200 });
   await new LabPage(page).open('lang=en&t=5&show=statechart');
+  await page.getByTestId('statechart-failures').click();
   const drawing = page.locator('.drawing');
   await expect
     .poll(() => drawing.evaluate((it) => new DOMMatrix(getComputedStyle(it).transform).a))

@@ -38,6 +38,14 @@ const RUNS: Readonly<Record<string, { query: string; run: Recording }>> = {
 const statechart = (page: Page) => page.getByTestId('statechart');
 const stateIn = (page: Page, id: string) => page.locator(`[data-state="migration.${id}"]`);
 
+/** All of the machine, with what ends a migration badly. */
+async function openWhole(page: Page, query: string): Promise<LabPage> {
+  const lab = await open(page, query);
+  await page.getByTestId('statechart-failures').click();
+  await expect(statechart(page).locator('[data-edge]').first()).toBeAttached();
+  return lab;
+}
+
 async function open(page: Page, query: string): Promise<LabPage> {
   const lab = new LabPage(page);
   await lab.open(`show=statechart&${query}`);
@@ -70,7 +78,7 @@ for (const [name, { query, run }] of Object.entries(RUNS)) {
 }
 
 test('every state of the machine has a node, and every transition its words', async ({ page }) => {
-  await open(page, 'lang=en');
+  await openWhole(page, 'lang=en');
   const states = await statechart(page)
     .locator('[data-state]')
     .evaluateAll((all) => all.map((each) => each.getAttribute('data-state')));
@@ -94,7 +102,7 @@ test('the key d, the button and the address show it and hide it', async ({ page 
 });
 
 test('the way so far is told apart from what was not taken', async ({ page }) => {
-  await open(page, `lang=en&t=${recording.end}`);
+  await openWhole(page, `lang=en&t=${recording.end}`);
   const way = (id: string) =>
     statechart(page).locator(`[data-edge="migration.${id}"]`).getAttribute('data-way');
   expect(await way('setup.connecting CONNECTED 0')).toBe('taken');
@@ -120,7 +128,7 @@ test('by keyboard: what holds in a state, when it was entered, and a way there',
     await page.keyboard.press('Enter');
     await expect(statechart(page)).toHaveAttribute('data-t', String(start));
     const number = (i % starts.length) + 1;
-    await expect(statechart(page).locator('svg')).toContainText(`pass\u00a0${number}`);
+    await expect(page.getByTestId('present-state')).toContainText(`Pass ${number}`);
   }
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tooltip')).toBeHidden();
@@ -128,7 +136,7 @@ test('by keyboard: what holds in a state, when it was entered, and a way there',
   await stateIn(page, 'completed').click();
   await expect(statechart(page)).toHaveAttribute('data-t', String(t));
   // A state that was never reached tells so, and leads nowhere.
-  await stateIn(page, 'lost').focus();
+  await stateIn(page, 'networkReconfiguration.memory.pulling').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tooltip')).toContainText('Not reached');
   await expect(statechart(page)).toHaveAttribute('data-t', String(t));
@@ -137,6 +145,62 @@ test('by keyboard: what holds in a state, when it was entered, and a way there',
 test('all can be read and nothing overlaps, at any width and in both languages', async ({
   page,
 }) => {
+  await openWhole(page, `lang=en&t=${inMemoryTransfer}`);
+  for (const language of LANGUAGES) {
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [390, 844],
+    ] as const) {
+      await resize(page, width, height);
+      const where = `${language}, ${width} px`;
+      expect(await overlaps(statechart(page)), where).toEqual([]);
+      expect(await sticksOut(page), where).toBeLessThanOrEqual(0);
+    }
+    await otherLanguage(page);
+  }
+});
+
+test('failures and cancel are there when asked for, and where the recording took one', async ({
+  page,
+}) => {
+  await open(page, 'lang=en');
+  await expect(stateIn(page, 'cancelled')).toHaveCount(0);
+  await expect(statechart(page)).not.toContainText('Source died');
+  await page.getByTestId('statechart-failures').click();
+  await expect(stateIn(page, 'cancelled')).toBeVisible();
+  await expect(statechart(page)).toContainText('Source died');
+  await page.getByTestId('statechart-failures').click();
+  await expect(stateIn(page, 'cancelled')).toHaveCount(0);
+  await open(page, `lang=en&${RUNS['cancelled'].query}&t=${inMemoryTransfer}`);
+  await expect(stateIn(page, 'cancelled')).toHaveAttribute('data-standing', 'active');
+  await expect(page.getByTestId('present-state')).toContainText('Cancelled');
+});
+
+test('the present state is large, and a small scene shows what it means', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const { start, end } = recording.phases.find(({ name }) => name === 'networkReconfiguration')!;
+  const SCENES = [
+    [inMemoryTransfer, 'Pass 1', 'source', 'source'],
+    [middle(recording, 'storageHandover'), '', 'nowhere', undefined],
+    [(start + end) / 2, '', 'destination', 'destination'],
+  ] as const;
+  for (const [t, name, vm, owner] of SCENES) {
+    await open(page, `lang=en&t=${t}`);
+    const scene = page.getByTestId('small-scene');
+    await expect(scene).toHaveAttribute('data-vm', vm);
+    if (owner) await expect(scene).toHaveAttribute('data-owner', owner);
+    const present = page.getByTestId('present-state').locator('strong').first();
+    await expect(present).toContainText(name);
+    const size = await present.evaluate((it) => parseFloat(getComputedStyle(it).fontSize));
+    expect(size).toBeGreaterThanOrEqual(20);
+  }
+});
+
+test('the happy path fits its room, and nothing of it overlaps, in both languages', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, `lang=en&t=${inMemoryTransfer}`);
   for (const language of LANGUAGES) {
     for (const [width, height] of [
@@ -148,6 +212,9 @@ test('all can be read and nothing overlaps, at any width and in both languages',
       const where = `${language}, ${width} px`;
       expect(await overlaps(statechart(page)), where).toEqual([]);
       expect(await sticksOut(page), where).toBeLessThanOrEqual(0);
+      if (width < 1280) continue;
+      const hidden = await page.locator('main').evaluate((it) => it.scrollHeight - it.clientHeight);
+      expect(hidden, where).toBeLessThanOrEqual(0);
     }
     await otherLanguage(page);
   }
@@ -183,7 +250,7 @@ function overlaps(chartOnPage: Locator): Promise<string[]> {
         found.push(`${line.textContent} sticks out`);
     }
     for (const text of all('button > span, tspan, p, li'))
-      if (parseFloat(getComputedStyle(text).fontSize) < 12)
+      if (parseFloat(getComputedStyle(text).fontSize) < 13)
         found.push(`${text.textContent} is small`);
     return found;
   });

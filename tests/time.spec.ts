@@ -186,14 +186,82 @@ test('the clock tells how much it is stretched', async ({ page }) => {
   await expect(blackout).toBeVisible();
 });
 
+test('what the pace is moves nothing beside it, above the strip and in it', async ({ page }) => {
+  await open(page, '&t=0');
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const pace = timeline.getByTestId('pace');
+  const boxes = () =>
+    timeline
+      .locator('.head > *, .head button, .head li, .strip')
+      .evaluateAll((all) => all.map((each) => JSON.stringify(each.getBoundingClientRect())));
+  const [said, placed] = [new Set<string>(), new Set<string>()];
+  for (let phase = 1; phase <= 6; phase++) {
+    await page.keyboard.press(String(phase));
+    await expectAt(page, starts[phase - 1]);
+    said.add((await pace.textContent())!);
+    placed.add((await boxes()).join());
+  }
+  expect(said.size).toBeGreaterThan(4);
+  expect(placed.size).toBe(1);
+});
+
+test('the strip tells until when one can cancel, and a press of the true bar goes there', async ({
+  page,
+}) => {
+  await open(page);
+  const mark = page.getByTestId('no-return');
+  await expect(mark).toHaveAttribute('data-t', String(starts[2]));
+  const cancel = page.getByTestId('cancel');
+  await page.keyboard.press('2');
+  await expect(cancel).toBeEnabled();
+  await page.keyboard.press('3');
+  await expectAt(page, starts[2]);
+  // The bar is linear: at half of it half of the time has passed.
+  const bar = page.getByTestId('true-strip').locator('rect').last();
+  const rest = page.getByTestId('true-strip').locator('rect:not(.dark):not(.waits)');
+  await expect(bar).toHaveClass(/dark/);
+  const { x, y, width, height } = (await rest.boundingBox())!;
+  await page.mouse.click(x + width / 2, y + height / 2);
+  const t = Number(await stage(page).getAttribute('data-t'));
+  expect(Math.abs(t - recording.snapshots.at(-1)!.t / 2)).toBeLessThan(0.02);
+});
+
+test('a run that is cancelled has no point of no return, and no blackout', async ({ page }) => {
+  await open(page, '&do=5:cancel');
+  await expect(page.getByTestId('true-strip')).toBeVisible();
+  await expect(page.getByTestId('no-return')).toHaveCount(0);
+  const words = page.locator('section.timeline .labels text');
+  await expect(words.filter({ hasText: 'no blackout' })).toHaveCount(1);
+});
+
+test('the playhead passes behind every word of the strip', async ({ page }) => {
+  await open(page, '&phase=2');
+  const above = await page.evaluate(() => {
+    const [playhead, labels] = ['.playhead', '.labels'].map((each) =>
+      document.querySelector(`section.timeline ${each}`)!,
+    );
+    return playhead.compareDocumentPosition(labels) & Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+  expect(above).toBeGreaterThan(0);
+  const line = await playhead(page).evaluate((it) => {
+    const { top, height } = it.getBoundingClientRect();
+    return top + height - parseFloat(getComputedStyle(it, '::before').bottom);
+  });
+  const numbers = page.locator('section.timeline .labels text:is(.start, .tick)');
+  for (const number of await numbers.all())
+    expect((await number.boundingBox())!.y).toBeGreaterThanOrEqual(line - 2);
+});
+
 test('no two words of the strip overlap, at any width and in both languages', async ({ page }) => {
-  await open(page, '&t=11.15s');
-  const words = page.locator('section.timeline svg[role=img] text');
-  for (const language of LANGUAGES) {
-    for (const width of [360, 1280, 1440]) {
-      await resize(page, width, 800);
-      expect(await wordsThatMeet(words), `${language}, ${width} px`).toEqual([]);
+  const words = page.locator('section.timeline .strip svg text');
+  for (const query of ['&t=11.15s', '&t=11.15s&ram=64MiB']) {
+    await open(page, query);
+    for (const language of LANGUAGES) {
+      for (const width of [360, 390, 768, 1280, 1440, 1920]) {
+        await resize(page, width, 800);
+        expect(await wordsThatMeet(words), `${query}, ${language}, ${width} px`).toEqual([]);
+      }
+      await otherLanguage(page);
     }
-    await otherLanguage(page);
   }
 });

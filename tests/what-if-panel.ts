@@ -1,5 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { defaultScenario, withField } from '../src/migration/read-scenario';
+import { record } from '../src/migration/record';
+import { formatDuration } from '../src/words/quantities';
+import type { LabPage } from './lab-page';
 
 /** A run of the chart, by the numbers behind it. */
 interface ShownRun {
@@ -47,6 +51,22 @@ export class WhatIfPanel {
   /** The run that is marked as the one that is shown. */
   get current(): Locator {
     return this.page.locator("[data-testid='whatif-point'][aria-current='true']");
+  }
+
+  /** The line at the present value, which is dragged. */
+  get handle(): Locator {
+    return this.page.getByTestId('whatif-handle');
+  }
+
+  /** The present value is recorded: the figures at its line are those of the page's outcome. */
+  async shows(lab: LabPage): Promise<void> {
+    const value = Number(await this.handle.getAttribute('data-value'));
+    await expect(this.page.getByTestId('whatif-flag')).toHaveAttribute('data-known', '');
+    const { outcome } = record(withField(defaultScenario(), 'link.bandwidth', value));
+    await expect(lab.tile('total')).toContainText(formatDuration(outcome.totalTime));
+    await expect(this.page.getByTestId('whatif-flag')).toContainText(
+      formatDuration(outcome.downtime),
+    );
   }
 
   async runs(): Promise<ShownRun[]> {

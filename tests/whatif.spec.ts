@@ -83,13 +83,70 @@ test('a click on a point goes there, and the points stay', async ({ page }) => {
   await panel.is('done');
   expect(await panel.runs()).toEqual(before);
   await lab.addressHas(/bw=/);
-  await page.getByTestId('tab-story').click();
+  await page.getByTestId('tab-settings').click();
   await expect(lab.value('bw')).toHaveValue(/Mbit\/s$/);
   // What was computed is still there, and the past can be had back.
   await page.getByTestId('tab-whatif').click();
   await panel.is('done');
   await page.keyboard.press('Control+z');
   await expect(panel.current).not.toHaveAttribute('data-value', String(value));
+});
+
+test('in the middle of the page the present value is dragged along x, and the curve stays', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  const panel = new WhatIfPanel(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await lab.open('lang=en');
+  await page.getByTestId('tab-whatif').click();
+  await expect(page.getByTestId('whatif-stage')).toBeVisible();
+  await lab.addressHas(/show=whatif/);
+  await panel.is('done');
+  const before = await panel.runs();
+  const chart = (await page.getByTestId('whatif-stage').locator('svg').last().boundingBox())!;
+  const line = (await panel.handle.boundingBox())!;
+  const y = line.y + line.height / 2;
+  await page.mouse.move(line.x + line.width / 2, y);
+  await page.mouse.down();
+  for (const share of [0.5, 0.6, 0.7]) {
+    await page.mouse.move(chart.x + chart.width * share, y);
+    // It is recorded at once, while it is still held.
+    await panel.shows(lab);
+  }
+  await page.mouse.up();
+  const dragged = Number(await panel.handle.getAttribute('data-value'));
+  expect(dragged).toBeGreaterThan(125_000_000);
+  const isNew = ({ value }: { value: number }) => before.every((run) => run.value !== value);
+  expect((await panel.runs()).filter((run) => !isNew(run))).toEqual(before);
+  await panel.is('done');
+  // One drag is one change.
+  await page.getByTestId('undo').click();
+  await expect(panel.handle).toHaveAttribute('data-value', '125000000');
+  await page.getByTestId('tab-story').click();
+  await expect(page.getByTestId('stage')).toBeVisible();
+});
+
+test('the present value is a slider to the keyboard, which says what comes of it', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  const panel = new WhatIfPanel(page);
+  await panel.open('lang=en&show=whatif');
+  await panel.is('done');
+  await expect(panel.handle).toHaveAccessibleName('Network bandwidth');
+  await panel.handle.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.handle).toHaveAttribute('data-value', '150000000');
+  await panel.shows(lab);
+  await expect(panel.handle).toHaveAttribute(
+    'aria-valuetext',
+    /^1\.2\d*\sGbit\/s: total time .+, downtime/,
+  );
+  await page.keyboard.press('Home');
+  await expect(panel.handle).toHaveAttribute('data-value', '12500000');
+  await panel.shows(lab);
+  await expect(panel.handle).toHaveAttribute('aria-valuetext', /does not converge/);
 });
 
 test('another setting makes other points', async ({ page }) => {
@@ -140,7 +197,7 @@ test('the keyboard goes from run to run, and to the settings of one', async ({ p
   await panel.open();
   await panel.is('done');
   const runs = await panel.runs();
-  await panel.button.focus();
+  await page.getByTestId('whatif-large').focus();
   await page.keyboard.press('Tab');
   await expect(panel.current).toBeFocused();
   const clock = await page.locator('.clock time').textContent();

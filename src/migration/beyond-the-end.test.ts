@@ -45,10 +45,17 @@ describe('a recording beyond its end', () => {
   });
 });
 
-// A client that still waits when the recording ends is known to go on waiting.
+// A client that still waits when the recording ends is known to go on waiting, and one that does not to ask again.
 const waitOf = ({
   state,
   waiting,
   retransmissions,
   framesLost,
-}: ReturnType<typeof momentAt>['client']) => ({ state, waiting, retransmissions, framesLost });
+  nextRequestIn,
+}: ReturnType<typeof momentAt>['client']) => ({
+  state,
+  waiting,
+  retransmissions,
+  framesLost,
+  nextRequestIn,
+});

@@ -1,7 +1,7 @@
 import { wordsFor } from '../physics/bitmap-size';
 import type { PageNumber, Pages, Seconds } from '../physics/units';
 import type { MemoryReplay } from './memory-replay';
-import { dirtyInWord, sentOnceInWord } from './count-states';
+import { dirtyInWord, sentOnceInWord, stateUnderWay } from './count-states';
 import type { PageState, Side } from './page-states';
 
 /** One 32-bit word of the dirty bitmap at an instant: its bits, and the pages that they stand for. */
@@ -35,16 +35,18 @@ export function bitmapWord(replay: MemoryReplay, page: PageNumber, t: Seconds): 
   const index = page >>> 5;
   const first = index * 32;
   const pages = Math.min(32, image.pages - first);
-  const inFlight = replay.inFlight.reduce(
-    (mask, each) => (each >>> 5 === index ? mask | (1 << (each & 31)) : mask),
-    0,
+  const underWay = new Map(
+    replay.underWay
+      .filter((each) => each.page >>> 5 === index)
+      .map((each) => [each.page & 31, each] as const),
   );
   const sentOnce = sentOnceInWord(image, index);
   const states = (side: Side) => {
     const dirty = dirtyInWord(image, index, side);
     return Array.from({ length: pages }, (_, i): PageState => {
       const bit = 1 << i;
-      if (inFlight & bit) return 'inFlight';
+      const onItsWay = underWay.get(i);
+      if (onItsWay) return stateUnderWay(onItsWay, side);
       if (dirty & bit) return 'dirty';
       return sentOnce & bit ? 'inSync' : 'notSent';
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioWith } from './any-scenario.test-support';
-import { lastAnswerBefore, traceClient } from './client-trace';
+import { lastAnswerBefore, nextRequestAfter, traceClient } from './client-trace';
 import { momentAt } from './moment';
 import { record } from './record';
 
@@ -9,6 +9,25 @@ describe('the client', () => {
     const trace = traceClient(scenarioWith({}), [{ t: 0, vm: 'source', port: 1 }]);
     expect(trace.stalls).toEqual([]);
     expect(trace.chats).toEqual([{ start: 0, end: Infinity }]);
+  });
+
+  it('asks again at the next beat, whether it will be answered or not', () => {
+    const { client } = record(scenarioWith({}));
+    expect(nextRequestAfter(client, 0)).toBeCloseTo(0.1, 9);
+    expect(nextRequestAfter(client, 5.62)).toBeCloseTo(5.7, 9);
+    expect(nextRequestAfter(client, 10.95)).toBe(11);
+    expect(nextRequestAfter(client, 11)).toBeCloseTo(11.4, 9);
+  });
+
+  it('is idle while the VM stands still and nothing has been asked yet', () => {
+    const recording = record(scenarioWith({}));
+    const at = (t: number) => momentAt(recording, t).client;
+    expect(at(10.9)).toMatchObject({ state: 'answered' });
+    expect(at(10.973)).toMatchObject({ state: 'idle' });
+    expect(at(10.973).nextRequestIn).toBeCloseTo(0.027, 9);
+    expect(at(11)).toMatchObject({ state: 'waiting', nextRequestIn: undefined });
+    expect(at(recording.end)).toMatchObject({ state: 'answered' });
+    expect(at(11).lastRetransmissionAfter).toBeCloseTo(9.3, 9);
   });
 
   it('retransmits with doubling waits until somebody answers', () => {

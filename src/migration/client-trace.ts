@@ -94,6 +94,17 @@ export function lastAnswerBefore(scenario: Scenario, t: Seconds): Seconds {
   return Math.max(0, Math.ceil((t - INSTANT) / asksEvery) - 1) * asksEvery;
 }
 
+/** When the client sends its next request after `t`; undefined where it sends none any more. */
+export function nextRequestAfter({ chats, stalls, every }: ClientTrace, t: Seconds) {
+  const beats = chats.flatMap(({ start, end }) => {
+    const beat = t < start ? start : start + (Math.floor((t - start) / every) + 1) * every;
+    return beat < end - INSTANT ? [beat] : [];
+  });
+  const stalled = stalls.map(({ since }) => since).filter((since) => since > t);
+  const next = Math.min(...beats, ...stalled);
+  return Number.isFinite(next) ? next : undefined;
+}
+
 /** A recording goes on for this long at most to see what becomes of a request that is still open. */
 const PATIENCE: Seconds = 30;
 

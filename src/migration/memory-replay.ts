@@ -15,6 +15,15 @@ type Send = Extract<MemoryOperation, { kind: 'send' }>;
 type Burst = Extract<MemoryOperation, { kind: 'burst' }>;
 type Pull = Extract<MemoryOperation, { kind: 'pull' }>;
 
+/** A page between the hosts. */
+export interface PageUnderWay {
+  readonly page: PageNumber;
+  /** When it leaves: until then it stands in the send buffer. */
+  readonly leftAt: Seconds;
+  /** It has never been sent before: the destination has nothing of it, not even an old version. */
+  readonly first: boolean;
+}
+
 /** More pages under way than fit the largest send buffer are not listed one by one: they count as arrived. */
 const MOST_IN_FLIGHT = 262_144;
 /** Writes, and words of bitmaps, that are gone through before others have their turn. */
@@ -34,7 +43,7 @@ export class MemoryReplay {
   readonly image: MemoryImage;
   #t: Seconds = 0;
   #operation = 0;
-  #inFlight: { page: PageNumber; leftAt: Seconds }[] = [];
+  #inFlight: PageUnderWay[] = [];
 
   constructor(scenario: Scenario, history: MemoryHistory) {
     this.#history = history;
@@ -47,6 +56,12 @@ export class MemoryReplay {
   /** Pages that have left the source and not reached the destination, in the order they left. */
   get inFlight(): PageNumber[] {
     return this.#inFlight.map(({ page }) => page);
+  }
+
+  /** The same, with what is known of each: a page that is under way twice is told once. */
+  get underWay(): PageUnderWay[] {
+    const told = new Set<PageNumber>();
+    return this.#inFlight.filter(({ page }) => !told.has(page) && told.add(page));
   }
 
   /** Brings `image` to the instant `t`. */
@@ -189,7 +204,8 @@ export class MemoryReplay {
 
   #pull({ page, from, departures }: Pull): void {
     this.image.sendPage(page);
-    this.#inFlight.push({ page, leftAt: leavesAt(departures, from) });
+    const first = page >= this.image.sentOnce;
+    this.#inFlight.push({ page, leftAt: leavesAt(departures, from), first });
   }
 
   // What has not arrived when the connection is lost has still to be sent, and never will be.
@@ -212,11 +228,12 @@ export class MemoryReplay {
   // `pages` leave the bitmap; the first `arrived` of them have arrived by now, the rest is under way.
   #sendSome(pages: Pages, arrived: Pages, leavesAt: (index: number) => Seconds): void {
     const skipped = Math.max(arrived, pages - MOST_IN_FLIGHT);
+    const { sentOnce } = this.image;
     this.image.send(skipped);
     let index = skipped;
     this.image.send(pages - skipped, (word, mask) =>
       forEachPage(word, mask, (page) => {
-        this.#inFlight.push({ page, leftAt: leavesAt(index) });
+        this.#inFlight.push({ page, leftAt: leavesAt(index), first: page >= sentOnce });
         index += 1;
       }),
     );

@@ -1,7 +1,8 @@
 import type { Pages, Seconds, Bytes, BytesPerSecond } from '../physics/units';
-import { givesUpAfter, RETRANSMISSION } from '../physics/tcp-client';
+import { givesUpAfter, lastRetransmissionAfter, RETRANSMISSION } from '../physics/tcp-client';
 import { MacTable } from '../physics/mac-table';
 import type { StorageOwner } from '../physics/shared-storage';
+import { nextRequestAfter } from './client-trace';
 import type { ClientTrace, Stall } from './client-trace';
 import { lastBy } from './last-by';
 import type { Ending, Phase } from './phases';
@@ -28,7 +29,10 @@ export interface MacTableRow {
 }
 
 export interface ClientMoment {
-  readonly state: 'answered' | 'waiting' | 'gaveUp';
+  /** `idle`: nobody would answer, but nothing has been asked yet. */
+  readonly state: 'answered' | 'idle' | 'waiting' | 'gaveUp';
+  /** Until it asks again; undefined while it waits, and where it asks no more. */
+  readonly nextRequestIn: Seconds | undefined;
   /** How long it has waited for the present answer. */
   readonly waiting: Seconds;
   /** Retransmissions of the present request so far, or of the one that it gave up. */
@@ -38,6 +42,8 @@ export interface ClientMoment {
   readonly framesLost: number;
   /** When its TCP gives up if nothing answers, counted from the request. */
   readonly givesUpAfter: Seconds;
+  /** When its TCP sends for the last time, counted from the request: by then the VM must be back. */
+  readonly lastRetransmissionAfter: Seconds;
   /** What becomes of a frame that it sends now. */
   readonly fate: FrameFate;
 }
@@ -198,8 +204,8 @@ function pagesSentInPass(timeline: Timeline, pass: Pass, t: Seconds): Pages {
   return pagesSentBy({ kind: 'send', t: flow.start, end: flow.end, ...flow.pages }, t);
 }
 
-// A pass that was cut short still shows out of how many pages.
-function pagesInPass(timeline: Timeline, pass: Pass): Pages {
+/** Pages that a pass has to send. One that was cut short still shows out of how many. */
+export function pagesInPass(timeline: Timeline, pass: Pass): Pages {
   const before = timeline.passes[pass.number - 2];
   return before ? Math.max(pass.pages, before.dirtiedPages) : timeline.scenario.vm.ram / 4096;
 }
@@ -268,8 +274,11 @@ function clientAt(timeline: Timeline, t: Seconds): ClientMoment {
   const gaveUp = client.stalls.find(({ gaveUpAt }) => gaveUpAt !== undefined && gaveUpAt <= t);
   const last = stall ?? gaveUp;
   const { os, retransmissionTimeout } = scenario.client;
+  const fate = fateOf(reach, t);
+  const asks = stall || gaveUp ? undefined : nextRequestAfter(client, t);
   return {
-    state: gaveUp ? 'gaveUp' : stall ? 'waiting' : 'answered',
+    state: gaveUp ? 'gaveUp' : stall ? 'waiting' : fate === 'answered' ? 'answered' : 'idle',
+    nextRequestIn: asks === undefined ? undefined : asks - t,
     waiting: stall ? t - stall.since : 0,
     retransmissions: last ? attemptsBy(last, t).length - 1 : 0,
     mostRetransmissions: RETRANSMISSION[os].retransmissions,
@@ -278,7 +287,8 @@ function clientAt(timeline: Timeline, t: Seconds): ClientMoment {
       0,
     ),
     givesUpAfter: givesUpAfter(RETRANSMISSION[os], retransmissionTimeout),
-    fate: fateOf(reach, t),
+    lastRetransmissionAfter: lastRetransmissionAfter(RETRANSMISSION[os], retransmissionTimeout),
+    fate,
   };
 }
 

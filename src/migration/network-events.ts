@@ -54,7 +54,7 @@ export type NetworkEvent = { readonly t: Seconds } & (
 export function networkEvents(timeline: Timeline): readonly NetworkEvent[] {
   return [
     ...chats(timeline),
-    ...timeline.client.stalls.flatMap(stallEvents),
+    ...clientEvents(timeline),
     ...announcements(timeline).map((t, i, all): NetworkEvent => ({
       t,
       kind: 'announced',
@@ -66,6 +66,17 @@ export function networkEvents(timeline: Timeline): readonly NetworkEvent[] {
   ]
     .filter(({ t }) => t <= timeline.end)
     .sort((a, b) => a.t - b.t);
+}
+
+/** What befell the client's requests that were not answered at once. */
+export type ClientEvent = Extract<
+  NetworkEvent,
+  { kind: 'requestLost' | 'retransmission' | 'answered' | 'gaveUp' }
+>;
+
+/** What befell the client up to the end of the recording, in order of time. */
+export function clientEvents({ client, end }: Timeline): readonly ClientEvent[] {
+  return client.stalls.flatMap(stallEvents).filter(({ t }) => t <= end);
 }
 
 /** What became of one entry of the switch's table over the recording. */
@@ -142,9 +153,9 @@ function chats(timeline: Timeline): NetworkEvent[] {
   }));
 }
 
-function stallEvents({ since, attempts, answeredAt, gaveUpAt }: Stall): NetworkEvent[] {
+function stallEvents({ since, attempts, answeredAt, gaveUpAt }: Stall): ClientEvent[] {
   const retransmissions = attempts.length - 1;
-  const events = attempts.map(({ t, retransmission, fate }, i): NetworkEvent => {
+  const events = attempts.map(({ t, retransmission, fate }, i): ClientEvent => {
     if (i === 0) return { t, kind: 'requestLost', fate };
     const waits = { waited: t - attempts[i - 1].t, sinceRequest: t - since };
     return { t, kind: 'retransmission', number: retransmission, ...waits, fate };

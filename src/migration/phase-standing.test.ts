@@ -23,3 +23,8 @@ it('a phase in which the migration ended is cut, and the ones after it never com
   const run = record(defaultScenario(), [{ t: 5, kind: 'cancel' }]);
   expect(standings(run, 6).slice(0, 3)).toEqual(['done', 'cut', 'never']);
 });
+
+it('a phase in which there was nothing to do is passed by: QEMU hands no disk over', () => {
+  const run = record(defaultScenario('qemu-postcopy'));
+  expect(standings(run, run.end)).toEqual(['done', 'done', 'done', 'skipped', 'done', 'done']);
+});

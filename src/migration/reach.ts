@@ -44,6 +44,23 @@ export function blackoutsIn(reach: readonly Reach[], end: Seconds): readonly Bla
     .map(({ start, end }) => ({ start, end }));
 }
 
+/**
+ * The longest time for which frames to the VM reached nobody: while it is suspended, and until the
+ * switch sends them to where it runs; Infinity where it never came back.
+ */
+export function longestOutOfReach(reach: readonly Reach[]): Seconds {
+  let longest = 0;
+  let since: Seconds | undefined;
+  for (const { t } of reach) {
+    if (fateOf(reach, t) !== 'answered') since ??= t;
+    else if (since !== undefined) {
+      longest = Math.max(longest, t - since);
+      since = undefined;
+    }
+  }
+  return since === undefined ? longest : Infinity;
+}
+
 /** The first of a recording; undefined if the VM ran throughout. */
 export function blackoutOf({
   reach,

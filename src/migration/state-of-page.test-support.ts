@@ -5,7 +5,8 @@ import type { PageState, Side } from './page-states';
 
 /** The state of one page, by itself: what grids and words of the bitmap are held against. */
 export function stateOfPage(replay: MemoryReplay, page: PageNumber, side: Side): PageState {
-  if (replay.inFlight.includes(page)) return 'inFlight';
+  const underWay = replay.underWay.find((each) => each.page === page);
+  if (underWay) return side === 'source' ? 'inFlight' : underWay.first ? 'notSent' : 'dirty';
   const bit = 1 << (page & 31);
   const { image } = replay;
   if (dirtyInWord(image, page >>> 5, side) & bit) return 'dirty';

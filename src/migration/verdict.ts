@@ -1,7 +1,8 @@
+import { RETRANSMISSION, lastRetransmissionAfter } from '../physics/tcp-client';
 import { PAGE_SIZE } from '../physics/units';
 import type { Bytes, BytesPerSecond, Seconds } from '../physics/units';
 import type { Phase } from './phases';
-import { blackoutsIn } from './reach';
+import { blackoutsIn, longestOutOfReach } from './reach';
 import type { FlowContent, Timeline } from './recording';
 import type { Scenario } from './scenario';
 
@@ -12,22 +13,32 @@ export function sentAgainstRam({ outcome, scenario }: Timeline): number {
 
 /** What the client's TCP makes of it. */
 export interface TcpVerdict {
-  /** The seed's claim: the whole migration takes less time than the client's TCP timeout. */
+  /** The article's rule of thumb: the whole migration takes less time than the client's TCP timeout. */
   readonly wholeFits: boolean;
-  /** What the session hangs on: the longest wait for an answer is shorter than that. */
-  readonly stallFits: boolean;
-  /** Shares of the timeout: 1 = all of it. */
-  readonly whole: number;
-  readonly stall: number;
+  /** What the session hangs on: the VM answers the last retransmission, or one before. */
+  readonly survives: boolean;
+  /** The longest time for which frames to the VM reached nobody; Infinity where it never came back. */
+  readonly away: Seconds;
+  /** When the last retransmission goes, counted from the request. */
+  readonly lastRetransmission: Seconds;
+  /** `away` as a share of that: 1 = all of it. */
+  readonly share: number;
 }
 
-/** Holds the migration against the time after which the client's TCP gives up. */
-export function tcpVerdict({ outcome: { totalTime, client } }: Timeline): TcpVerdict {
+/**
+ * Holds the migration against the client's TCP: the time out of reach against its last
+ * retransmission, and the whole against the time after which it gives up.
+ */
+export function tcpVerdict({ outcome, scenario, reach }: Timeline): TcpVerdict {
+  const { os, retransmissionTimeout } = scenario.client;
+  const lastRetransmission = lastRetransmissionAfter(RETRANSMISSION[os], retransmissionTimeout);
+  const away = longestOutOfReach(reach);
   return {
-    wholeFits: totalTime < client.givesUpAfter,
-    stallFits: client.tcpSurvives,
-    whole: totalTime / client.givesUpAfter,
-    stall: client.stall / client.givesUpAfter,
+    wholeFits: outcome.totalTime < outcome.client.givesUpAfter,
+    survives: outcome.client.tcpSurvives,
+    away,
+    lastRetransmission,
+    share: away / lastRetransmission,
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { availableCopyRate, timeOnLoadedHost } from './host';
 import { goodput, handshakeTime } from './link';
 import { DEFAULT_AGEING, MacTable } from './mac-table';
-import { RETRANSMISSION, givesUpAfter } from './tcp-client';
+import { RETRANSMISSION, givesUpAfter, lastRetransmissionAfter } from './tcp-client';
 import { GBIT_PER_SECOND, GIB } from './units';
 
 describe('the link', () => {
@@ -57,5 +57,7 @@ describe('the client', () => {
     expect(givesUpAfter(RETRANSMISSION.linux, 0.2)).toBeCloseTo(924.6, 6);
     expect(givesUpAfter(RETRANSMISSION.windows, 3)).toBeCloseTo(189, 6);
     expect(givesUpAfter(RETRANSMISSION.windows, 0.3)).toBeCloseTo(18.9, 6);
+    expect(lastRetransmissionAfter(RETRANSMISSION.windows, 0.3)).toBeCloseTo(31 * 0.3, 6);
+    expect(lastRetransmissionAfter(RETRANSMISSION.linux, 0.2)).toBeCloseTo(804.6, 6);
   });
 });

@@ -62,6 +62,11 @@ export class Explorer {
     () => this.snapshot !== undefined && !isPhase(this.snapshot.phase),
   );
 
+  /** Whether it is over and time stands still. */
+  get rests(): boolean {
+    return this.over && (this.player.state === 'ended' || this.player.state === 'paused');
+  }
+
   /** The pinned run beside the present one, as soon as both are recorded. */
   readonly comparison: Comparison | undefined = $derived.by(() => {
     const [pinned, present] = [this.lab.pinned?.timeline, this.timeline];
@@ -97,7 +102,8 @@ export class Explorer {
   #recorded({ timeline, before, anew }: Recorded): void {
     // In another migration the place is sought by its pass. Two runs that are compared have one
     // clock, and the playhead its place on it.
-    const moves = before && anew && !this.lab.pinned;
+    // Who is on the way somewhere goes there.
+    const moves = before && anew && !this.lab.pinned && !this.#arrival;
     const t = moves ? samePlace(before, this.player.t, timeline) : this.player.t;
     this.#load();
     if (moves) this.player.seek(t);

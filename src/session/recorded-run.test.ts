@@ -5,12 +5,14 @@ import { bitmapWord } from '../migration/bitmap-word';
 import type { Experiment } from '../migration/experiment';
 import { MemoryReplay } from '../migration/memory-replay';
 import { pageLife } from '../migration/page-life';
-import { countStates } from '../migration/count-states';
+import { countCellsSteps, countStates } from '../migration/count-states';
 import { record } from '../migration/record';
+import { outcomeOfSteps } from '../migration/steps-at-once';
 import { MIB } from '../physics/units';
 import { paintMemory } from '../worker/memory-painter';
 import { gridColumns } from '../worker/grid-view';
 import type { Palette } from '../worker/grid-view';
+import { isCounted } from '../worker/protocol';
 import type { PaintedMemory, PictureRequest } from '../worker/protocol';
 import { SlowWorker, WAYS, goOnToTheEnd, settle } from '../worker/slow-worker.test-support';
 import { RecordedRun } from './recorded-run.svelte';
@@ -44,14 +46,14 @@ const PAGE = 77;
 const PALETTE: Palette = { notSent: 1, inSync: 2, dirty: 3, inFlight: 4 };
 const COLUMNS = gridColumns((64 * MIB) / 4096);
 const VIEW = { side: 'source', columns: COLUMNS, block: 1, column: 0, row: 0 } as const;
-const picture = (t: number): PictureRequest => ({
-  t,
-  views: [{ ...VIEW, width: COLUMNS, height: COLUMNS }],
-  palette: PALETTE,
-});
+const PAGES = { ...VIEW, width: COLUMNS, height: COLUMNS };
+const CELLS = { side: 'destination', pagesPerCell: 41 } as const;
+const picture = (t: number): PictureRequest => ({ t, views: [PAGES, CELLS], palette: PALETTE });
+
+type Seen = Pick<PaintedMemory, 't' | 'source' | 'destination' | 'views'>;
 
 /** What can be seen of the memory, made for this alone. */
-function freshly(experiment: Experiment, t: number): PaintedMemory {
+function freshly(experiment: Experiment, t: number): Seen {
   const { memory, scenario } = recordingOf(experiment);
   const replay = new MemoryReplay(scenario, memory);
   replay.seek(t);
@@ -59,7 +61,14 @@ function freshly(experiment: Experiment, t: number): PaintedMemory {
     t,
     source: countStates(replay, 'source'),
     destination: countStates(replay, 'destination'),
-    views: picture(t).views.map((view) => ({ view, pixels: paintMemory(replay, view, PALETTE) })),
+    views: [
+      { view: PAGES, pixels: paintMemory(replay, PAGES, PALETTE) },
+      {
+        view: CELLS,
+        palette: PALETTE,
+        counts: outcomeOfSteps(countCellsSteps(replay, CELLS.pagesPerCell)).destination,
+      },
+    ],
   };
 }
 const freshWord = (experiment: Experiment, t: number) => {
@@ -69,8 +78,10 @@ const freshWord = (experiment: Experiment, t: number) => {
   return bitmapWord(replay, PAGE, t);
 };
 // Much faster than to compare objects with so many pixels.
-const text = ({ t, source, destination, views }: PaintedMemory) =>
-  JSON.stringify([t, source, destination, ...views.map(({ pixels }) => [...pixels])]);
+const text = ({ t, source, destination, views }: Seen) => {
+  const numbers = views.map((each) => [...(isCounted(each) ? each.counts : each.pixels)]);
+  return JSON.stringify([t, source, destination, ...numbers]);
+};
 
 /** A run, and the number of the experiments that it was told to be recorded. */
 function begun(experiment = EXPERIMENTS[0]) {

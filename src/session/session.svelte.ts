@@ -8,6 +8,8 @@ import { Look } from './look.svelte';
 import { Settings } from './settings.svelte';
 import { Sweeps } from './sweeps.svelte';
 import type { Player } from './time/player.svelte';
+import { Bookmarks } from './bookmarks.svelte';
+import { ToldOutcome } from './told-outcome.svelte';
 import { View } from './view.svelte';
 
 /**
@@ -20,6 +22,8 @@ export class Session {
   readonly view: View;
   readonly settings: Settings;
   readonly sweeps = new Sweeps();
+  readonly outcome: ToldOutcome;
+  readonly bookmarks = new Bookmarks();
 
   /**
    * `plan`: what of the address can be recorded here. `firstPanel`: the panel that is shown where
@@ -28,6 +32,8 @@ export class Session {
   constructor(address: Address, plan: Plan, firstPanel: string, full: () => void) {
     this.view = new View(address, firstPanel);
     this.look.goTo(address);
+    this.bookmarks.goTo(address);
+    this.outcome = new ToldOutcome(address);
     const explorer = new Explorer(plan, address, full);
     this.explorer = explorer;
     this.settings = new Settings(explorer.lab, {
@@ -59,6 +65,11 @@ export class Session {
     return this.player.t;
   }
 
+  /** Whether it is told what is ahead of the instant that is seen. */
+  get told(): boolean {
+    return this.outcome.told;
+  }
+
   seek(t: Seconds): void {
     this.player.seek(t);
   }
@@ -73,20 +84,28 @@ export class Session {
   goTo(address: Address, plan: Plan): void {
     this.view.goTo(address);
     this.look.goTo(address);
+    this.bookmarks.goTo(address);
+    this.outcome.goTo(address);
     this.explorer.goTo(plan, address);
   }
 
   /** What an address has to hold to see the same at `t`, in the reader's own language and look. */
   addressAt(t: Seconds): Omit<Address, 'language' | 'theme'> {
-    const { lab, view, look, player } = this;
+    const { lab, view, look, player, outcome, bookmarks } = this;
     return {
       ...lab.plan,
       ...view.asked,
       ...{ subject: look.subject, page: look.pick.page, pass: look.pass },
+      ...{ outcome: outcome.choice, bookmarks: bookmarks.all },
       place: { t },
       play: false,
       speed: player.speed,
     };
+  }
+
+  /** Plays a plan from the start, as soon as it is recorded. */
+  playFromStart(plan: Plan): void {
+    this.explorer.goTo(plan, { place: { t: 0 }, play: true });
   }
 
   dispose(): void {

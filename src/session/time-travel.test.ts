@@ -13,7 +13,8 @@ import { withField } from '../migration/read-scenario';
 import { MIB } from '../physics/units';
 import { paintMemory } from '../worker/memory-painter';
 import { gridColumns } from '../worker/grid-view';
-import type { GridView, Palette } from '../worker/grid-view';
+import type { PageView, Palette } from '../worker/grid-view';
+import { isCounted } from '../worker/protocol';
 import type { Request } from '../worker/protocol';
 import { RecorderService } from '../worker/recorder-service';
 import { Explorer } from './explorer.svelte';
@@ -50,7 +51,7 @@ const LASTS = record(SMALL.scenario).end;
 const SLOWER = withField(SMALL.scenario, 'link.bandwidth', SMALL.scenario.link.bandwidth / 2);
 const PALETTE: Palette = { notSent: 1, inSync: 2, dirty: 3, inFlight: 4 };
 const COLUMNS = gridColumns((64 * MIB) / 4096);
-const VIEWS: readonly GridView[] = (['source', 'destination'] as const).map((side) => ({
+const VIEWS: readonly PageView[] = (['source', 'destination'] as const).map((side) => ({
   side,
   ...{ columns: COLUMNS, block: 1, column: 0, row: 0, width: COLUMNS, height: COLUMNS },
 }));
@@ -177,7 +178,7 @@ class Person {
       views: VIEWS,
       palette: PALETTE,
     }))!;
-    const pixels = memory.views.map((view) => view.pixels);
+    const pixels = memory.views.flatMap((view) => (isCounted(view) ? [] : [view.pixels]));
     const counts = [memory.source, memory.destination];
     return hashOf(lab.timeline!, { t: player.t, moment, snapshot, counts }, pixels);
   }

@@ -1,11 +1,13 @@
 import type { Address } from './address/permalink';
 import type { MainView, Varied } from './address/choices';
 
+/** The panel whose chart may stand in the middle. */
+const WHAT_IF = 'whatif';
+
 /** What of the page is shown: nothing that a recording knows of. */
 export class View {
   show: MainView = $state('stage');
-  /** Name of the panel beside it. */
-  panel: string = $state('');
+  #panel: string = $state('');
   vary: Varied = $state('bw');
   helpOpen = $state(false);
   shareOpen = $state(false);
@@ -17,10 +19,22 @@ export class View {
     this.goTo(address);
   }
 
-  /** Shows what an address asks for. */
+  /** Name of the panel beside it. */
+  get panel(): string {
+    return this.#panel;
+  }
+
+  /** A reader goes to another panel. The chart of "what if" comes large with its own, and leaves with it. */
+  set panel(name: string) {
+    if (name === WHAT_IF && this.show === 'stage') this.show = 'whatif';
+    else if (name !== WHAT_IF && this.show === 'whatif') this.show = 'stage';
+    this.#panel = name;
+  }
+
+  /** Shows what an address asks for, and nothing besides. */
   goTo({ show, panel, vary }: Pick<Address, 'show' | 'panel' | 'vary'>): void {
     this.show = show;
-    this.panel = panel ?? this.#firstPanel;
+    this.#panel = panel ?? this.#firstPanel;
     this.vary = vary;
   }
 
@@ -28,6 +42,11 @@ export class View {
   get asked(): Pick<Address, 'show' | 'panel' | 'vary'> {
     const { show, panel, vary } = this;
     return { show, panel: panel === this.#firstPanel ? undefined : panel, vary };
+  }
+
+  /** The chart of "what if" large in the middle, or small in its panel. */
+  toggleWhatIf(): void {
+    this.show = this.show === 'whatif' ? 'stage' : 'whatif';
   }
 
   toggleStatechart(): void {

@@ -1,16 +1,16 @@
 import type { ZoomTransform } from 'd3-zoom';
 import type { PageState } from '../migration/page-states';
-import type { PageNumber } from '../physics/units';
 import type { Palette } from '../worker/grid-view';
-import type { PaintedView } from '../worker/protocol';
+import type { PaintedPages } from '../worker/protocol';
 import { readPalette, stateOfPixel, tokenColour } from './palette';
-import type { PageGrid } from './page-window';
 
 /** The colours that are drawn with: those of the theme. */
 export interface Ink {
   readonly palette: Palette;
   /** What is behind everything: lines between pages are of it. */
   readonly ground: string;
+  /** The edge of what is hollow, as that of the legend's swatches. */
+  readonly edge: string;
   readonly mark: string;
 }
 
@@ -18,6 +18,7 @@ export function readInk(element: Element): Ink {
   return {
     palette: readPalette(element),
     ground: tokenColour(element, '--surface-page'),
+    edge: tokenColour(element, '--line-strong'),
     mark: tokenColour(element, '--text'),
   };
 }
@@ -25,24 +26,27 @@ export function readInk(element: Element): Ink {
 /** Tells the states of large pages apart by texture as well, as the legend's swatches do. */
 export function drawTextures(
   context: CanvasRenderingContext2D,
-  { view, pixels }: PaintedView,
+  { view, pixels }: PaintedPages,
+  zoom: ZoomTransform,
   cell: number,
   ink: Ink,
 ): void {
+  const { width } = context.canvas;
+  context.setTransform(1, 0, 0, 1, 0, 0);
   context.strokeStyle = ink.ground;
   context.fillStyle = ink.ground;
   context.lineWidth = Math.max(1, cell / 9);
   for (let i = 0; i < pixels.length; i++) {
     const state = stateOfPixel(ink.palette, pixels[i]);
     if (state === undefined || state === 'inSync') continue;
-    const x = (view.column + (i % view.width)) * cell;
-    const y = (view.row + Math.floor(i / view.width)) * cell;
+    const x = zoom.x * width + (view.column + (i % view.width)) * cell;
+    const y = zoom.y * width + (view.row + Math.floor(i / view.width)) * cell;
     context.beginPath();
     TEXTURES[state](context, x, y, cell);
   }
 }
 
-/** Lines between the pages that are in sight. */
+/** Lines between the pages that are in sight, each a whole pixel of the screen. */
 export function drawLines(
   context: CanvasRenderingContext2D,
   zoom: ZoomTransform,
@@ -50,34 +54,13 @@ export function drawLines(
   ink: Ink,
 ): void {
   const { width, height } = context.canvas;
-  const left = Math.floor((-zoom.x * width) / cell);
-  const top = Math.floor((-zoom.y * width) / cell);
+  const [left, top] = [zoom.x * width, zoom.y * width];
+  context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = ink.ground;
-  for (let column = left; column <= left + width / cell + 1; column++) {
-    context.fillRect(Math.round(column * cell), top * cell, 1, height + cell);
-  }
-  for (let row = top; row <= top + height / cell + 1; row++) {
-    context.fillRect(left * cell, Math.round(row * cell), width + cell, 1);
-  }
-}
-
-/** A frame about the picked page, large enough to be found. */
-export function drawMark(
-  context: CanvasRenderingContext2D,
-  grid: PageGrid,
-  cell: number,
-  page: PageNumber,
-  ink: Ink,
-): void {
-  const size = Math.max(cell, 10);
-  const x = ((page % grid.columns) + 0.5) * cell - size / 2;
-  const y = (Math.floor(page / grid.columns) + 0.5) * cell - size / 2;
-  context.lineWidth = 5;
-  context.strokeStyle = ink.ground;
-  context.strokeRect(x, y, size, size);
-  context.lineWidth = 2;
-  context.strokeStyle = ink.mark;
-  context.strokeRect(x, y, size, size);
+  for (let x = left - Math.floor(left / cell) * cell - cell; x < width; x += cell)
+    context.fillRect(Math.round(x), 0, 1, height);
+  for (let y = top - Math.floor(top / cell) * cell - cell; y < height; y += cell)
+    context.fillRect(0, Math.round(y), width, 1);
 }
 
 /**
@@ -123,7 +106,8 @@ type Texture = (context: CanvasRenderingContext2D, x: number, y: number, cell: n
 const TEXTURES: Readonly<Record<Exclude<PageState, 'inSync'>, Texture>> = {
   notSent: (context, x, y, cell) => {
     context.globalAlpha = 0.55;
-    context.fillRect(x + cell / 4, y + cell / 4, cell / 2, cell / 2);
+    const size = Math.round(cell / 2);
+    context.fillRect(Math.ceil(x + cell / 4), Math.ceil(y + cell / 4), size, size);
     context.globalAlpha = 1;
   },
   dirty: (context, x, y, cell) => {

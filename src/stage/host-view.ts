@@ -5,12 +5,13 @@ import type { Side } from '../migration/page-states';
 export type VmBadge =
   'running' | 'slowed' | 'pulling' | 'suspended' | 'resuming' | 'skeleton' | 'none' | 'lost';
 
-/** What the memory on a host is to the VM. */
+/** What the memory on a host is to the VM; `alone`: the migration is over, and the copy is gone. */
 export type MemoryUse =
   | 'absent'
   | 'allocating'
   | 'filling'
   | 'live'
+  | 'alone'
   | 'missing'
   | 'serving'
   | 'frozen'
@@ -26,6 +27,7 @@ const WORTH: Readonly<Record<MemoryUse, MemoryWorth>> = {
   allocating: 'settingUp',
   filling: 'inUse',
   live: 'inUse',
+  alone: 'inUse',
   missing: 'inUse',
   serving: 'inUse',
   frozen: 'inUse',
@@ -52,10 +54,15 @@ export function hostView(moment: Moment, side: Side): HostView {
   return side === 'source' ? sourceView(moment) : destinationView(moment);
 }
 
+function isCopyGone(phase: Moment['phase']): boolean {
+  return phase === 'cancelled' || phase === 'failed' || phase === 'notConverging';
+}
+
 function sourceView({ phase, vm, storageOwner, throttle, pulling }: Moment): HostView {
   if (vm === 'source') {
     const slowed = throttle > 0 && phase === 'memoryTransfer';
-    return { vm: slowed ? 'slowed' : 'running', home: true, memory: 'live' };
+    const memory = isCopyGone(phase) ? 'alone' : 'live';
+    return { vm: slowed ? 'slowed' : 'running', home: true, memory };
   }
   if (pulling) return { vm: 'none', home: false, memory: 'serving' };
   if (vm === 'destination') return { vm: 'none', home: false, memory: 'freed' };
@@ -64,7 +71,7 @@ function sourceView({ phase, vm, storageOwner, throttle, pulling }: Moment): Hos
 
 function destinationView(moment: Moment): HostView {
   const { phase, vm, storageOwner, destination, pulling } = moment;
-  if (phase === 'cancelled' || phase === 'failed' || phase === 'notConverging') {
+  if (isCopyGone(phase)) {
     return { vm: 'none', home: false, memory: 'discarded' };
   }
   if (pulling) return { vm: 'pulling', home: true, memory: 'missing' };

@@ -1,29 +1,34 @@
 import type { ZoomTransform } from 'd3-zoom';
-import type { PageNumber } from '../physics/units';
-import type { PaintedView } from '../worker/protocol';
-import { drawLines, drawMark, drawTextures, lonePages, readInk } from './cell-ink';
+import type { Palette } from '../worker/grid-view';
+import { isCounted } from '../worker/protocol';
+import type { PaintedPages, PaintedView } from '../worker/protocol';
+import { drawLines, drawTextures, lonePages, readInk } from './cell-ink';
 import type { Ink } from './cell-ink';
-import { stateOfPixel } from './palette';
+import { OverviewCanvas } from './overview-canvas';
+import { samePalette, stateOfPixel } from './palette';
+import { isAll } from './page-window';
 import type { PageGrid } from './page-window';
 
 /** From this size on, in pixels of the screen, pages are told apart by lines. */
 const LINES_FROM = 6;
 /** And from this size on their states also by texture. */
-const TEXTURE_FROM = 12;
+const TEXTURE_FROM = 7;
 
-/** Draws what the worker painted onto a canvas: scaled, with lines, textures and the picked page. */
+/** Draws what the worker painted onto a canvas: the cells of all memory, or pages with lines and textures. */
 export class MemoryCanvas {
   readonly #context: CanvasRenderingContext2D;
   readonly #pages = contextOf(document.createElement('canvas'));
   readonly #lone = contextOf(document.createElement('canvas'));
   #ink: Ink | undefined;
-  #drawn: PaintedView | undefined;
+  #drawn: PaintedPages | undefined;
   /** Kept from frame to frame: a megabyte each would keep the garbage collector busy. */
   #chosen = new Uint32Array();
   #hasLone = false;
+  readonly #overview: OverviewCanvas;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#context = contextOf(canvas);
+    this.#overview = new OverviewCanvas(this.#context);
   }
 
   /** The canvas in pixels of the screen. */
@@ -31,27 +36,33 @@ export class MemoryCanvas {
     setSize(this.#context.canvas, Math.round(width), Math.round(height));
   }
 
-  draw(
-    grid: PageGrid,
-    zoom: ZoomTransform,
-    painted: PaintedView | undefined,
-    picked: PageNumber | undefined,
-  ): void {
+  /**
+   * Draws it, and says with what ink. What was painted for another zoom is not drawn: what stands
+   * there stays until the rest has come.
+   */
+  draw(grid: PageGrid, zoom: ZoomTransform, painted: PaintedView | undefined): Ink {
     const context = this.#context;
     const { width, height } = context.canvas;
-    const cell = (width * zoom.k) / grid.columns;
+    const ink = this.#inkFor(painted);
+    if (painted && isCounted(painted) !== isAll(zoom)) return ink;
     context.setTransform(1, 0, 0, 1, 0, 0);
+    if (painted && isCounted(painted)) {
+      const { pagesPerCell } = painted.view;
+      if (pagesPerCell === grid.overview.pagesPerCell) this.#overview.draw(painted, ink);
+      return ink;
+    }
+    const cell = (width * zoom.k) / grid.columns;
     context.clearRect(0, 0, width, height);
     context.translate(zoom.x * width, zoom.y * width);
     const known = painted?.view.columns === grid.columns ? painted : undefined;
     if (known) this.#copy(known, cell);
-    const ink = this.#inkFor(known);
-    if (known?.view.block === 1 && cell >= TEXTURE_FROM) drawTextures(context, known, cell, ink);
+    if (known?.view.block === 1 && cell >= TEXTURE_FROM)
+      drawTextures(context, known, zoom, cell, ink);
     if (cell >= LINES_FROM) drawLines(context, zoom, cell, ink);
-    if (picked !== undefined) drawMark(context, grid, cell, picked, ink);
+    return ink;
   }
 
-  #copy(painted: PaintedView, cell: number): void {
+  #copy(painted: PaintedPages, cell: number): void {
     const { width, height, block, column, row } = painted.view;
     const scale = cell * block;
     const fades = scale < 1 && block === 1;
@@ -77,11 +88,16 @@ export class MemoryCanvas {
   // Asking for styles in each frame is dear. Another theme is seen by its pixels: the old ink does
   // not have their colour.
   #inkFor(painted: PaintedView | undefined): Ink {
-    const fits =
-      this.#ink && (!painted || stateOfPixel(this.#ink.palette, painted.pixels[0]) !== undefined);
+    const fits = this.#ink && (!painted || hasColours(painted, this.#ink.palette));
     if (!this.#ink || !fits) this.#ink = readInk(this.#context.canvas);
     return this.#ink;
   }
+}
+
+function hasColours(painted: PaintedView, palette: Palette): boolean {
+  return isCounted(painted)
+    ? samePalette(painted.palette, palette)
+    : stateOfPixel(palette, painted.pixels[0]) !== undefined;
 }
 
 // What is drawn comes as pixels, frame by frame: a canvas in the memory of the graphics card would

@@ -2,7 +2,7 @@ import { zoomIdentity } from 'd3-zoom';
 import { expect, it } from 'vitest';
 import { pageKey } from './page-keys';
 import type { GridPosition } from './page-keys';
-import { pageGrid, zoomBy } from './page-window';
+import { pageGrid, singlePages, zoomBy } from './page-window';
 
 const grid = pageGrid(262_144);
 const all: GridPosition = {
@@ -11,17 +11,25 @@ const all: GridPosition = {
   size: { width: 512, pixelRatio: 1 },
   picked: undefined,
 };
-const close: GridPosition = { ...all, zoom: zoomBy(grid, zoomIdentity, 32, 1000), picked: 1000 };
+const half: GridPosition = { ...all, zoom: zoomBy(grid, zoomIdentity, 2, 1000), picked: 1000 };
+const close: GridPosition = { ...half, zoom: zoomBy(grid, zoomIdentity, 32, 1000) };
 
 it('picks the middle page first', () => {
-  expect(pageKey('ArrowRight', all)).toEqual({ picked: 256 * 512 + 256 });
-  expect(pageKey('Enter', all)).toEqual({ picked: 256 * 512 + 256 });
+  expect(pageKey('ArrowRight', all)).toEqual({ picked: 131_072 });
+  expect(pageKey('Enter', all)).toEqual({ picked: 131_072 });
 });
 
 it('goes page by page where pages are large, and faster where they are small', () => {
   expect(pageKey('ArrowRight', close)?.picked).toBe(1001);
   expect(pageKey('ArrowDown', close)?.picked).toBe(1512);
-  expect(pageKey('ArrowRight', { ...all, picked: 1000 })?.picked).toBe(1006);
+  expect(pageKey('ArrowRight', half)?.picked).toBe(1003);
+});
+
+it('goes from cell to cell where all pages are shown', () => {
+  const picked = { ...all, picked: 1000 };
+  expect(pageKey('ArrowRight', picked)?.picked).toBe(1656);
+  expect(pageKey('ArrowDown', picked)?.picked).toBe(1000 + 20 * 656);
+  expect(pageKey('ArrowUp', picked)?.picked).toBe(1000);
 });
 
 it('stops at the edges', () => {
@@ -31,7 +39,11 @@ it('stops at the edges', () => {
 });
 
 it('zooms about the picked page, and back', () => {
-  expect(pageKey('+', all)?.zoom?.k).toBe(2);
+  expect(pageKey('+', all)?.zoom?.k).toBe(16);
+  expect(pageKey('-', close)?.zoom?.k).toBe(16);
+  expect(pageKey('-', { ...all, zoom: singlePages(grid, 7) })?.zoom).toBe(zoomIdentity);
+  // Where nothing is picked one looks at the sweep.
+  expect(pageKey('+', { ...all, sweep: 7 })?.zoom).toEqual(singlePages(grid, 7));
   expect(pageKey('0', close)?.zoom).toBe(zoomIdentity);
 });
 

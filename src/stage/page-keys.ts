@@ -1,7 +1,8 @@
 import { zoomIdentity } from 'd3-zoom';
 import type { ZoomTransform } from 'd3-zoom';
 import type { PageNumber } from '../physics/units';
-import { bringIntoSight, cellSize, middlePage, zoomBy } from './page-window';
+import { OVERVIEW_COLUMNS } from './overview';
+import { bringIntoSight, cellSize, isAll, middlePage, zoomIn, zoomOut } from './page-window';
 import type { GridSize, PageGrid } from './page-window';
 
 export interface GridPosition {
@@ -9,6 +10,8 @@ export interface GridPosition {
   readonly zoom: ZoomTransform;
   readonly size: GridSize;
   readonly picked: PageNumber | undefined;
+  /** Where the sweep stands: where one looks if nothing is picked. */
+  readonly sweep?: PageNumber | undefined;
 }
 
 export interface GridMove {
@@ -33,9 +36,9 @@ export function pageKey(key: string, position: GridPosition): GridMove | undefin
   switch (key) {
     case '+':
     case '=':
-      return { zoom: zoomBy(grid, zoom, 2, picked) };
+      return { zoom: zoomIn(grid, zoom, picked ?? position.sweep) };
     case '-':
-      return { zoom: zoomBy(grid, zoom, 0.5, picked) };
+      return { zoom: zoomOut(grid, zoom, picked) };
     case '0':
       return { zoom: zoomIdentity };
     case 'Enter':
@@ -54,10 +57,17 @@ export function pageKey(key: string, position: GridPosition): GridMove | undefin
 function moveBy([right, down]: readonly [number, number], position: GridPosition): GridMove {
   const { grid, zoom, size, picked } = position;
   if (picked === undefined) return { picked: middlePage(grid, zoom) };
+  if (isAll(zoom)) return moveByCells(right + down * OVERVIEW_COLUMNS, grid, picked);
   const step = Math.max(1, Math.round((STEP * size.pixelRatio) / cellSize(grid, size, zoom)));
   const column = clamp((picked % grid.columns) + right * step, grid.columns - 1);
   const row = clamp(Math.floor(picked / grid.columns) + down * step, grid.rows - 1);
   return goTo(Math.min(grid.pages - 1, row * grid.columns + column), position);
+}
+
+// From cell to cell; the page keeps its place in it.
+function moveByCells(cells: number, { pages, overview }: PageGrid, picked: PageNumber): GridMove {
+  const page = picked + cells * overview.pagesPerCell;
+  return { picked: page >= 0 && page < pages ? page : picked };
 }
 
 function goTo(page: PageNumber, { grid, zoom }: GridPosition): GridMove {

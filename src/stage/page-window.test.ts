@@ -7,10 +7,15 @@ import {
   fitGrid,
   middlePage,
   pageAt,
+  isAll,
   pageGrid,
+  singlePages,
   viewOf,
   zoomBy,
+  zoomIn,
+  zoomOut,
 } from './page-window';
+import { isOverview } from '../worker/grid-view';
 
 const gib = pageGrid(262_144);
 const size = { width: 290, pixelRatio: 1 };
@@ -19,7 +24,7 @@ const grids = fc.integer({ min: 14, max: 24 }).map((power) => pageGrid(2 ** powe
 const zooms = (grid: ReturnType<typeof pageGrid>) =>
   fc
     .record({
-      factor: fc.double({ min: 1, max: closestZoom(grid), noNaN: true }),
+      factor: fc.double({ min: 1.001, max: closestZoom(grid), noNaN: true }),
       page: fc.integer({ min: 0, max: grid.pages - 1 }),
     })
     .map(({ factor, page }) => zoomBy(grid, zoomIdentity, factor, page));
@@ -27,29 +32,49 @@ const zoomed = grids.chain((grid) => fc.tuple(fc.constant(grid), zooms(grid)));
 
 describe('the grid', () => {
   it('shows the 262,144 pages of 1 GiB as a square of 512 by 512', () => {
-    expect(gib).toEqual({ pages: 262_144, columns: 512, rows: 512 });
+    expect(gib).toMatchObject({ pages: 262_144, columns: 512, rows: 512, shape: 1 });
+  });
+
+  it('is drawn in the shape of the overview, whatever that of its pages', () => {
+    expect(pageGrid(524_288)).toMatchObject({ columns: 1024, rows: 512, shape: 1 });
+    expect(pageGrid(100)).toMatchObject({ columns: 32, rows: 4, shape: 5 / 20 });
   });
 
   it('is as large as its room allows, and keeps its shape', () => {
     expect(fitGrid(gib, { width: 300, height: 200 }, 1).width).toBe(200);
-    expect(fitGrid(pageGrid(131_072), { width: 300, height: 200 }, 1).width).toBe(300);
+    expect(fitGrid(pageGrid(100), { width: 300, height: 200 }, 1).width).toBe(300);
   });
 });
 
 describe('the view to paint', () => {
+  const pagesSeen = (...given: Parameters<typeof viewOf>) => {
+    const view = viewOf(...given)!;
+    if (isOverview(view)) throw new Error('These are cells.');
+    return view;
+  };
+
+  it('is all memory in cells while it is not zoomed', () => {
+    expect(viewOf('source', gib, size, zoomIdentity)).toEqual({
+      side: 'source',
+      pagesPerCell: 656,
+    });
+  });
+
   it('has a pixel for each page of 1 GiB, however small it is drawn', () => {
-    expect(viewOf('source', gib, size, zoomIdentity)).toMatchObject({
+    const twice = new ZoomTransform(2, 0, 0);
+    expect(pagesSeen('source', gib, size, twice)).toMatchObject({
       block: 1,
       column: 0,
       row: 0,
-      width: 512,
-      height: 512,
+      width: 256,
+      height: 256,
     });
   });
 
   it('lets a pixel stand for several pages of a large machine', () => {
-    const view = viewOf('source', pageGrid(16_777_216), size, zoomIdentity);
-    expect(view).toMatchObject({ block: 8, width: 512, height: 512 });
+    const large = pageGrid(16_777_216);
+    const view = pagesSeen('source', large, size, new ZoomTransform(2, 0, 0));
+    expect(view).toMatchObject({ block: 4, width: 512, height: 512 });
   });
 
   it('is none while there is no room', () => {
@@ -59,7 +84,7 @@ describe('the view to paint', () => {
   it('is what the painter can paint, and covers what is in sight', () => {
     fc.assert(
       fc.property(zoomed, ([grid, zoom]) => {
-        const view = viewOf('destination', grid, size, zoom)!;
+        const view = pagesSeen('destination', grid, size, zoom);
         expect(Math.log2(view.block) % 1).toBe(0);
         for (const at of [view.column, view.row]) {
           expect(at % Math.max(32, view.block)).toBe(0);
@@ -80,10 +105,12 @@ describe('the zoom', () => {
     fc.assert(
       fc.property(zoomed, ([grid, zoom]) => {
         const height = grid.rows / grid.columns;
+        // A grid that is flatter than the room for it stands at the top.
+        const seen = Math.min(grid.shape, height * zoom.k);
         expect(zoom.applyX(0)).toBeLessThanOrEqual(1e-9);
         expect(zoom.applyX(1)).toBeGreaterThanOrEqual(1 - 1e-9);
         expect(zoom.applyY(0)).toBeLessThanOrEqual(1e-9);
-        expect(zoom.applyY(height)).toBeGreaterThanOrEqual(height - 1e-9);
+        expect(zoom.applyY(height)).toBeGreaterThanOrEqual(seen - 1e-9);
       }),
     );
   });
@@ -91,6 +118,29 @@ describe('the zoom', () => {
   it('goes no closer than a few pages, and no further than all', () => {
     expect(zoomBy(gib, zoomIdentity, 1000).k).toBe(32);
     expect(zoomBy(gib, zoomIdentity, 0.5)).toEqual(zoomIdentity);
+  });
+
+  it('goes from all pages to single ones at a place, and back', () => {
+    fc.assert(
+      fc.property(grids, fc.double({ min: 0, max: 1, noNaN: true }), (grid, share) => {
+        const page = Math.floor(share * (grid.pages - 1));
+        const close = zoomIn(grid, zoomIdentity, page);
+        expect(grid.columns / close.k).toBeLessThanOrEqual(32);
+        const x = close.applyX(((page % grid.columns) + 0.5) / grid.columns);
+        const y = close.applyY((Math.floor(page / grid.columns) + 0.5) / grid.columns);
+        for (const [at, end] of [
+          [x, 1],
+          [y, grid.shape],
+        ] as const) {
+          expect(at).toBeGreaterThan(0);
+          expect(at).toBeLessThan(end);
+        }
+        expect(isAll(zoomOut(grid, close, page))).toBe(true);
+      }),
+    );
+    const closest = zoomIn(gib, singlePages(gib, 1000), 1000);
+    expect(closest.k).toBe(32);
+    expect(zoomOut(gib, closest, 1000).k).toBe(16);
   });
 
   it('brings a page into sight, wherever it is', () => {
@@ -109,9 +159,13 @@ describe('the zoom', () => {
 
 describe('a point of the grid', () => {
   it('is a page', () => {
-    expect(pageAt(gib, 512, zoomIdentity, [0, 0])).toBe(0);
-    expect(pageAt(gib, 512, zoomIdentity, [511.5, 511.5])).toBe(262_143);
     expect(pageAt(gib, 512, new ZoomTransform(2, -0.5, -0.5), [0, 0])).toBe(128 * 512 + 128);
+    expect(pageAt(gib, 512, new ZoomTransform(2, 0, 0), [511.5, 511.5])).toBe(255 * 512 + 255);
+  });
+
+  it('is a page of its cell where all are shown', () => {
+    expect(pageAt(gib, 500, zoomIdentity, [0, 0])).toBe(0);
+    expect(pageAt(gib, 500, zoomIdentity, [26, 0])).toBe(656 + 1);
   });
 
   it('is none outside of the memory', () => {
@@ -120,6 +174,6 @@ describe('a point of the grid', () => {
   });
 
   it('in the middle is the middle page', () => {
-    expect(middlePage(gib, zoomIdentity)).toBe(256 * 512 + 256);
+    expect(middlePage(gib, zoomIdentity)).toBe(131_072);
   });
 });

@@ -1,18 +1,23 @@
-import { ZoomTransform } from 'd3-zoom';
+import { ZoomTransform, zoomIdentity } from 'd3-zoom';
 import type { PageNumber, Pages } from '../physics/units';
 import type { Side } from '../migration/page-states';
 import { gridColumns } from '../worker/grid-view';
 import type { GridView } from '../worker/grid-view';
+import { OVERVIEW_COLUMNS, overviewOf, pageInOverview } from './overview';
+import type { Overview } from './overview';
 
 /**
  * The square-celled grid of all pages, row by row: page 0 at the top left. Both
  * hosts show the same part of it; a zoom is given in widths of the grid, so that
- * it holds at any size on the screen.
+ * it holds at any size on the screen. Not zoomed, all of the memory is shown in cells.
  */
 export interface PageGrid {
   readonly pages: Pages;
   readonly columns: number;
   readonly rows: number;
+  readonly overview: Overview;
+  /** Height for each unit of width of what is drawn: that of the overview, also while zoomed. */
+  readonly shape: number;
 }
 
 /** How large a grid is drawn: CSS pixels, and how many pixels of the screen are one of them. */
@@ -20,6 +25,9 @@ export interface GridSize {
   readonly width: number;
   readonly pixelRatio: number;
 }
+
+/** So many pages across can be told apart. */
+const COLUMNS_OF_SINGLE_PAGES = 32;
 
 /** Nobody needs a page to be larger than the grid's width divided by this. */
 const FEWEST_COLUMNS = 16;
@@ -29,7 +37,19 @@ const FEWEST_PIXELS = 512;
 
 export function pageGrid(pages: Pages): PageGrid {
   const columns = gridColumns(pages);
-  return { pages, columns, rows: Math.ceil(pages / columns) };
+  const overview = overviewOf(pages);
+  const shape = overview.rows / OVERVIEW_COLUMNS;
+  return { pages, columns, rows: Math.ceil(pages / columns), overview, shape };
+}
+
+/** Whether all of the memory is shown, in cells. */
+export function isAll(zoom: ZoomTransform): boolean {
+  return zoom.k <= 1;
+}
+
+/** How close single pages can be told. */
+function singlePagesZoom(grid: PageGrid): number {
+  return Math.min(closestZoom(grid), Math.max(2, grid.columns / COLUMNS_OF_SINGLE_PAGES));
 }
 
 /** The closest zoom: a few pages in the width of the grid. */
@@ -54,6 +74,7 @@ export function viewOf(
   zoom: ZoomTransform,
 ): GridView | undefined {
   if (size.width <= 0) return undefined;
+  if (isAll(zoom)) return { side, pagesPerCell: grid.overview.pagesPerCell };
   const span = grid.columns / zoom.k;
   const pixels = Math.max(FEWEST_PIXELS, size.width * size.pixelRatio);
   const block = 2 ** Math.max(0, Math.floor(Math.log2(span / pixels) + 1e-6));
@@ -62,7 +83,7 @@ export function viewOf(
   const column = begin(-zoom.x / zoom.k);
   const row = begin(-zoom.y / zoom.k);
   const right = Math.min(grid.columns, -(zoom.x / zoom.k) * grid.columns + span);
-  const bottom = Math.min(grid.rows, -(zoom.y / zoom.k) * grid.columns + span);
+  const bottom = Math.min(grid.rows, -(zoom.y / zoom.k) * grid.columns + span * grid.shape);
   return {
     side,
     columns: grid.columns,
@@ -81,12 +102,34 @@ export function pageAt(
   zoom: ZoomTransform,
   point: readonly [number, number],
 ): PageNumber | undefined {
+  if (isAll(zoom)) {
+    const cell = width / OVERVIEW_COLUMNS;
+    return pageInOverview(grid.overview, point[0] / cell, point[1] / cell);
+  }
   const [column, row] = point.map((at, axis) =>
     Math.floor(((at / width - (axis === 0 ? zoom.x : zoom.y)) / zoom.k) * grid.columns),
   );
   if (column < 0 || column >= grid.columns || row < 0) return undefined;
   const page = row * grid.columns + column;
   return page < grid.pages ? page : undefined;
+}
+
+/** Single pages in sight, with this one in the middle. */
+export function singlePages(grid: PageGrid, around: PageNumber): ZoomTransform {
+  const k = singlePagesZoom(grid);
+  const [x, y] = centreOf(grid, around);
+  return within(grid, k, 0.5 - x * k, grid.shape / 2 - y * k);
+}
+
+/** One step closer: from all pages to single ones, then to larger ones. */
+export function zoomIn(grid: PageGrid, zoom: ZoomTransform, around?: PageNumber): ZoomTransform {
+  if (isAll(zoom)) return singlePages(grid, around ?? middlePage(grid, zoom));
+  return zoomBy(grid, zoom, 2, around);
+}
+
+/** One step back: from large pages to single ones, from those to all. */
+export function zoomOut(grid: PageGrid, zoom: ZoomTransform, around?: PageNumber): ZoomTransform {
+  return zoom.k > singlePagesZoom(grid) * 1.001 ? zoomBy(grid, zoom, 0.5, around) : zoomIdentity;
 }
 
 /** The zoom that is `factor` times as close, with a page (or the middle) kept where it is. */
@@ -97,6 +140,7 @@ export function zoomBy(
   around?: PageNumber,
 ): ZoomTransform {
   const k = Math.min(closestZoom(grid), Math.max(1, zoom.k * factor));
+  if (k === 1) return zoomIdentity;
   const [x, y] = around === undefined ? middleOf(grid, zoom) : centreOf(grid, around);
   return within(grid, k, zoom.applyX(x) - x * k, zoom.applyY(y) - y * k);
 }
@@ -107,25 +151,26 @@ export function bringIntoSight(
   zoom: ZoomTransform,
   page: PageNumber,
 ): ZoomTransform {
+  if (isAll(zoom)) return zoom;
   const [x, y] = centreOf(grid, page);
   const margin = Math.min(0.5, zoom.k / grid.columns);
-  const height = grid.rows / grid.columns;
   const shift = (at: number, end: number) =>
     at < margin ? margin - at : at > end - margin ? end - margin - at : 0;
   const dx = shift(zoom.applyX(x), 1);
-  const dy = shift(zoom.applyY(y), height);
+  const dy = shift(zoom.applyY(y), grid.shape);
   return dx === 0 && dy === 0 ? zoom : within(grid, zoom.k, zoom.x + dx, zoom.y + dy);
 }
 
 /** The page in the middle of what is in sight. */
 export function middlePage(grid: PageGrid, zoom: ZoomTransform): PageNumber {
+  if (isAll(zoom)) return Math.floor(grid.pages / 2);
   const [x, y] = middleOf(grid, zoom);
   const page = Math.floor(y * grid.columns) * grid.columns + Math.floor(x * grid.columns);
   return Math.min(grid.pages - 1, Math.max(0, page));
 }
 
 function middleOf(grid: PageGrid, zoom: ZoomTransform): [number, number] {
-  return [zoom.invertX(0.5), zoom.invertY(grid.rows / grid.columns / 2)];
+  return [zoom.invertX(0.5), zoom.invertY(grid.shape / 2)];
 }
 
 function centreOf({ columns }: PageGrid, page: PageNumber): [number, number] {
@@ -135,15 +180,16 @@ function centreOf({ columns }: PageGrid, page: PageNumber): [number, number] {
 // Never past an edge of the grid.
 function within(grid: PageGrid, k: number, x: number, y: number): ZoomTransform {
   const height = grid.rows / grid.columns;
-  const clamp = (at: number, extent: number) => Math.min(0, Math.max(extent * (1 - k), at));
-  return new ZoomTransform(k, clamp(x, 1), clamp(y, height));
+  const clamp = (at: number, seen: number, extent: number) =>
+    Math.min(0, Math.max(Math.min(0, seen - extent * k), at));
+  return new ZoomTransform(k, clamp(x, 1, 1), clamp(y, grid.shape, height));
 }
 
 /** The largest that a grid can be drawn in its room. */
 export function fitGrid(
-  { columns, rows }: PageGrid,
+  { shape }: PageGrid,
   room: { readonly width: number; readonly height: number },
   pixelRatio: number,
 ): GridSize {
-  return { width: Math.floor(Math.min(room.width, (room.height * columns) / rows)), pixelRatio };
+  return { width: Math.floor(Math.min(room.width, room.height / shape)), pixelRatio };
 }

@@ -49,6 +49,15 @@ export function toPixel(colour: string): number {
   return ((0xff << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
+/** A pixel as a CSS colour. */
+export function cssOf(pixel: number): string {
+  return `rgb(${pixel & 255} ${(pixel >>> 8) & 255} ${(pixel >>> 16) & 255})`;
+}
+
+export function samePalette(a: Palette, b: Palette): boolean {
+  return (Object.keys(a) as PageState[]).every((state) => a[state] === b[state]);
+}
+
 /** Which state a painted pixel shows, when it stands for one page. */
 export function stateOfPixel(palette: Palette, pixel: number): PageState | undefined {
   const states = Object.keys(palette) as PageState[];

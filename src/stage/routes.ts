@@ -1,4 +1,3 @@
-import { passShare } from '../migration/moment';
 import type { Moment } from '../migration/moment';
 
 /**
@@ -14,15 +13,16 @@ export interface Routes {
 }
 
 /** The route that the client's frames to the VM take now, cable by cable. */
-export function routesAt({ client, vmPort }: Moment): Routes {
+export function routesAt({ client, macTable }: Moment): Routes {
+  const port = macTable.find(({ who }) => who === 'vm')?.port;
   if (client.state === 'gaveUp') return { client: 'idle', source: 'idle', destination: 'idle' };
   const arriving = client.fate === 'answered';
   const route = arriving ? (client.state === 'answered' ? 'live' : 'ready') : 'lost';
   return {
     client: route === 'live' ? 'live' : 'ready',
     // A switch that does not know the address sends the frame to every port.
-    source: vmPort === 2 ? 'idle' : route,
-    destination: vmPort === 1 ? 'idle' : route,
+    source: port === 2 ? 'idle' : route,
+    destination: port === 1 ? 'idle' : route,
   };
 }
 
@@ -35,12 +35,4 @@ export function linkContent({ linkUp, flow, phase, destination }: Moment): LinkC
   if (!linkUp) return 'down';
   if (flow) return flow.what;
   return phase === 'setup' && !destination.connected ? 'connecting' : 'idle';
-}
-
-/** How much of it has been sent, 0 to 1; undefined where that can't be said. */
-export function linkShare(moment: Moment): number | undefined {
-  const content = linkContent(moment);
-  if (content === 'registers') return moment.destination.registers;
-  if (content === 'deviceState') return moment.destination.devices;
-  return passShare(moment);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTION_TEXTS, KEYS, actionOf, keyName } from './keyboard';
+import { ACTION_TEXTS, KEYS, actionOf, clickerActionOf, keyName } from './keyboard';
 import type { KeyPress } from './keyboard';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -10,6 +10,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   metaKey: false,
   defaultPrevented: false,
   on: 'nothing',
+  touched: false,
   ...more,
 });
 
@@ -58,10 +59,39 @@ describe('the keys', () => {
   it('leave typing alone, a slider its arrows, and a button its space', () => {
     expect(actionOf(press('1', { on: 'text' }))).toBeUndefined();
     expect(actionOf(press('ArrowLeft', { on: 'slider' }))).toBeUndefined();
+    expect(actionOf(press('s', { on: 'choice' }))).toBeUndefined();
     expect(actionOf(press(' ', { on: 'slider' }))).toEqual({ do: 'toggle' });
     expect(actionOf(press(' ', { on: 'button' }))).toBeUndefined();
     expect(actionOf(press('ArrowLeft', { on: 'button' }))).toEqual({ do: 'previousEvent' });
     expect(actionOf(press(' ', { defaultPrevented: true }))).toBeUndefined();
+  });
+
+  it('of a clicker mean the same whatever was used last', () => {
+    const kinds = ['nothing', 'slider', 'button', 'choice'] as const;
+    for (const on of kinds) {
+      const told = (key: string, touched = true) => clickerActionOf(press(key, { on, touched }));
+      expect(told('PageDown')).toEqual({ do: 'nextPhase' });
+      expect(told('PageUp')).toEqual({ do: 'previousPhase' });
+      expect(told('.')).toEqual({ do: 'nextPass' });
+      expect(told(' ')).toEqual({ do: 'toggle' });
+      expect(told('PageDown', false)).toEqual({ do: 'nextPhase' });
+    }
+  });
+
+  it('of a clicker are typed into a text, which has no pages', () => {
+    for (const on of ['text', 'settledText'] as const) {
+      expect(clickerActionOf(press('.', { on, touched: true }))).toBeUndefined();
+      expect(clickerActionOf(press(' ', { on, touched: true }))).toBeUndefined();
+      expect(clickerActionOf(press('PageDown', { on }))).toEqual({ do: 'nextPhase' });
+    }
+  });
+
+  it('leave a space to what the Tab key was led to', () => {
+    for (const on of ['button', 'choice'] as const)
+      expect(clickerActionOf(press(' ', { on, touched: false }))).toBeUndefined();
+    expect(clickerActionOf(press(' ', { on: 'slider', touched: false }))).toEqual({ do: 'toggle' });
+    expect(clickerActionOf(press('PageDown', { ctrlKey: true }))).toBeUndefined();
+    expect(clickerActionOf(press('q'))).toBeUndefined();
   });
 
   it('are all in the help, by the name that is printed on them', () => {

@@ -95,20 +95,42 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly defaultPrevented: boolean;
   /** What has the focus. */
-  readonly on: 'nothing' | 'text' | 'settledText' | 'slider' | 'button';
+  readonly on: 'nothing' | 'text' | 'settledText' | 'slider' | 'button' | 'choice';
+  /** Whether it was last turned to by a pointer, not by the Tab key. */
+  readonly touched: boolean;
 }
 
-/** The same of an event of the browser. */
-export function pressOf(event: KeyboardEvent): KeyPress {
+/** The same of an event of the browser; `touched`: see there. */
+export function pressOf(event: KeyboardEvent, touched: boolean): KeyPress {
   const { key, shiftKey, ctrlKey, altKey, metaKey, defaultPrevented } = event;
   return {
     ...{ key, shiftKey, ctrlKey, altKey, metaKey, defaultPrevented },
     on: focusKind(event.target),
+    touched,
   };
 }
 
 /** Keys that a slider, or a row of radio buttons, moves by. */
-const SLIDER_KEYS = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'Home', 'End'];
+const SLIDER_KEYS = ['ArrowRight', 'ArrowLeft', 'Home', 'End'];
+/** Keys that turn a page of no text of one line. */
+const PAGE_KEYS = ['PageDown', 'PageUp'];
+/** What the clickers of lecturers send, and the largest key of a keyboard. */
+const CLICKER_KEYS = [...PAGE_KEYS, '.', ' '];
+
+/**
+ * The action of a key that a clicker sends: it means the same whatever was used last, a slider, a
+ * list, a tab or a button, and nobody else gets it. Undefined where it is typed into a text, and
+ * for a space on what the Tab key was led to: there it presses, as everywhere.
+ */
+export function clickerActionOf(press: KeyPress): Action | undefined {
+  const { key, on } = press;
+  if (!CLICKER_KEYS.includes(key)) return undefined;
+  if (press.shiftKey || press.ctrlKey || press.altKey || press.metaKey) return undefined;
+  if (PAGE_KEYS.includes(key)) return actionFor([key]);
+  if (on === 'text' || on === 'settledText') return undefined;
+  if (key === ' ' && !press.touched && (on === 'button' || on === 'choice')) return undefined;
+  return actionFor([key]);
+}
 
 /** The action of a key press; undefined where the key belongs to somebody else. */
 export function actionOf(press: KeyPress): Action | undefined {
@@ -119,9 +141,10 @@ export function actionOf(press: KeyPress): Action | undefined {
   if (press.ctrlKey || press.metaKey) {
     return actionFor(press.shiftKey ? [`Ctrl+Shift+${key}`] : [`Ctrl+${key}`]);
   }
-  if (press.on === 'settledText') return undefined;
+  // A list is searched by letters, and gone through by arrows.
+  if (press.on === 'settledText' || press.on === 'choice') return undefined;
   if (press.on === 'slider' && SLIDER_KEYS.includes(press.key)) return undefined;
-  // A button presses itself; were it also play or pause, one key would do two things.
+  // A button that the Tab key was led to presses itself: one key must not do two things.
   if (press.on === 'button' && press.key === ' ') return undefined;
   return actionFor([...shifted, key]);
 }
@@ -141,5 +164,6 @@ function focusKind(target: EventTarget | null): KeyPress['on'] {
   }
   // Nothing is being typed in it: what there is to undo is a change.
   if (target.closest('input[data-settled]')) return 'settledText';
-  return target.closest('input, select, textarea, [contenteditable="true"]') ? 'text' : 'nothing';
+  if (target.closest('select')) return 'choice';
+  return target.closest('input, textarea, [contenteditable="true"]') ? 'text' : 'nothing';
 }

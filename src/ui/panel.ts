@@ -5,7 +5,7 @@ import type { Session } from '../session/session.svelte';
 export interface Panel {
   /** As an address calls it: `panel=inside`. */
   readonly name: string;
-  /** On its tab. */
+  /** On its tab: short, six of them stand in a row. */
   readonly title: () => string;
   readonly Content: Component<{ session: Session }>;
 }

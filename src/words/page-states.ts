@@ -14,17 +14,3 @@ export function stateName(state: PageState): string {
       return m.stage_state_inFlight();
   }
 }
-
-/** What it means, in a sentence. */
-export function stateTip(state: PageState): string {
-  switch (state) {
-    case 'notSent':
-      return m.stage_state_notSent_tip();
-    case 'inSync':
-      return m.stage_state_inSync_tip();
-    case 'dirty':
-      return m.stage_state_dirty_tip();
-    case 'inFlight':
-      return m.stage_state_inFlight_tip();
-  }
-}

@@ -45,6 +45,8 @@ interface StopWords {
   readonly rule: (figures: RuleFigures) => string;
   /** What it says about the convergence of a run that stopped for it. */
   readonly convergence: () => string;
+  /** The same of a run that is over, as a sentence: with the number of its passes. */
+  readonly verdict: (figures: { passes: string }) => string;
 }
 
 /** All that is said about a reason to stop the passes. Called while rendering, so that it follows the language. */
@@ -55,6 +57,7 @@ const STOPS: Readonly<Record<StopReason, StopWords>> = {
     pass: () => m.inside_because_nothing_left(),
     rule: m.inside_rule_nothing_left,
     convergence: m.whatif_converges,
+    verdict: () => m.app_converged_nothing_left(),
   },
   fitsDowntimeLimit: {
     brief: m.compare_stop_fitsDowntimeLimit,
@@ -62,6 +65,7 @@ const STOPS: Readonly<Record<StopReason, StopWords>> = {
     pass: ({ downtimeLimit, ...rest }) => m.inside_because_fits({ ...rest, limit: downtimeLimit }),
     rule: m.inside_rule_fits,
     convergence: m.whatif_converges,
+    verdict: () => m.app_converged_fits(),
   },
   fewPages: {
     brief: m.compare_stop_fewPages,
@@ -69,6 +73,7 @@ const STOPS: Readonly<Record<StopReason, StopWords>> = {
     pass: m.inside_because_few,
     rule: m.inside_rule_few,
     convergence: m.whatif_converges,
+    verdict: () => m.app_converged_few(),
   },
   passLimit: {
     brief: m.compare_stop_passLimit,
@@ -76,6 +81,7 @@ const STOPS: Readonly<Record<StopReason, StopWords>> = {
     pass: m.inside_because_limit,
     rule: m.inside_rule_limit,
     convergence: m.whatif_pass_limit,
+    verdict: m.app_diverged_limit,
   },
   noProgress: {
     brief: m.compare_stop_noProgress,
@@ -83,6 +89,7 @@ const STOPS: Readonly<Record<StopReason, StopWords>> = {
     pass: () => m.inside_because_no_progress(),
     rule: m.inside_rule_no_progress,
     convergence: m.whatif_no_progress,
+    verdict: m.app_diverged_no_progress,
   },
   tooMuchSent: {
     brief: m.compare_stop_tooMuchSent,
@@ -90,6 +97,7 @@ const STOPS: Readonly<Record<StopReason, StopWords>> = {
     pass: () => m.inside_because_too_much(),
     rule: m.inside_rule_too_much,
     convergence: m.whatif_too_much_sent,
+    verdict: m.app_diverged_too_much,
   },
   postCopy: {
     brief: m.compare_stop_postCopy,
@@ -97,8 +105,15 @@ const STOPS: Readonly<Record<StopReason, StopWords>> = {
     pass: () => m.inside_because_post_copy(),
     rule: () => m.inside_rule_post_copy(),
     convergence: m.whatif_moved_first,
+    verdict: () => m.app_converged_post_copy(),
   },
 };
+
+/** Whether the passes of a completed run converged, as a sentence; undefined if it did not complete. */
+export function convergenceText({ outcome }: Timeline): string | undefined {
+  if (outcome.status !== 'completed' || outcome.stopReason === undefined) return undefined;
+  return STOPS[outcome.stopReason].verdict({ passes: formatCount(outcome.livePasses) });
+}
 
 /** As the end of "The passes stop": "the rest fits the limit". */
 export function briefStopReason(reason: StopReason): string {

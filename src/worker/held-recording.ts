@@ -3,8 +3,15 @@ import type { BitmapWord } from '../migration/bitmap-word';
 import { MemoryReplay } from '../migration/memory-replay';
 import { pageLifeSteps } from '../migration/page-life';
 import type { PageLife } from '../migration/page-life';
-import { countStatesSteps } from '../migration/count-states';
+import { countCellsSteps, sumOfCells } from '../migration/count-states';
+import type { CellCounts } from '../migration/count-states';
+import { guestWorkload } from '../migration/guest-workload';
+import { recentWrites } from '../migration/recent-writes';
 import type { Recording, Timeline } from '../migration/recording';
+import { sweepPlace } from '../migration/sweep-place';
+import type { Workload } from '../physics/workloads/workload';
+import { isOverview } from './grid-view';
+import { lensAt } from './lens';
 import { paintMemorySteps } from './memory-painter';
 import type { PaintedMemory, PaintedView, PictureRequest, RecordingId } from './protocol';
 
@@ -14,6 +21,7 @@ export class HeldRecording {
   readonly #recording: Recording;
   // Made when they are needed: each has a memory of its own.
   #replay: MemoryReplay | undefined;
+  #workload: Workload | undefined;
   #turn: Promise<void> = Promise.resolve();
   /** A memory for the lives of pages alone: pictures must not wait. */
   #lifeReplay: MemoryReplay | undefined;
@@ -36,12 +44,39 @@ export class HeldRecording {
   *paintSteps({ t, views, palette }: PictureRequest): Generator<void, PaintedMemory, void> {
     const replay = (this.#replay ??= this.#newReplay());
     yield* replay.seekSteps(t);
-    const source = yield* countStatesSteps(replay, 'source');
-    const destination = yield* countStatesSteps(replay, 'destination');
+    const { pages } = replay.image;
+    const counted = new Map<number, CellCounts>();
+    const cellsOf = function* (pagesPerCell: number): Generator<void, CellCounts, void> {
+      const counts = counted.get(pagesPerCell) ?? (yield* countCellsSteps(replay, pagesPerCell));
+      counted.set(pagesPerCell, counts);
+      return counts;
+    };
     const painted: PaintedView[] = [];
-    for (const view of views)
-      painted.push({ view, pixels: yield* paintMemorySteps(replay, view, palette) });
-    return { t, source, destination, views: painted };
+    for (const view of views) {
+      if (isOverview(view)) {
+        // A copy: two views of one side are two buffers that go to the page.
+        const counts = (yield* cellsOf(view.pagesPerCell))[view.side].slice();
+        painted.push({ view, palette, counts });
+      } else {
+        painted.push({ view, pixels: yield* paintMemorySteps(replay, view, palette) });
+      }
+    }
+    // What was counted in cells need only be added up.
+    const all = counted.values().next().value ?? (yield* cellsOf(pages));
+    const sweep = sweepPlace(this.#recording, replay, t);
+    return {
+      t,
+      source: sumOfCells(all.source),
+      destination: sumOfCells(all.destination),
+      sweep,
+      lens: sweep === undefined ? undefined : lensAt(replay, sweep),
+      writes: recentWrites(
+        this.#recording,
+        (this.#workload ??= guestWorkload(this.#recording.scenario)),
+        t,
+      ),
+      views: painted,
+    };
   }
 
   /**

@@ -1,8 +1,8 @@
 import { bitsIn } from '../physics/dirty-bitmap';
 import type { MemoryReplay } from '../migration/memory-replay';
-import { dirtyInWord, sentOnceInWord } from '../migration/count-states';
+import { dirtyInWord, sentOnceInWord, stateUnderWay } from '../migration/count-states';
 import { outcomeOfSteps } from '../migration/steps-at-once';
-import type { GridView, Palette } from './grid-view';
+import type { PageView, Palette } from './grid-view';
 
 /** Pages that are painted before others have their turn. */
 const PAGES_AT_ONCE = 2 ** 23;
@@ -14,7 +14,7 @@ function rowsOf(pagesInRow: number): number {
 /** Paints the view: one pixel a page, or the mix of the states of the pages that it stands for. */
 export function paintMemory(
   replay: MemoryReplay,
-  view: GridView,
+  view: PageView,
   palette: Palette,
 ): Uint32Array<ArrayBuffer> {
   return outcomeOfSteps(paintMemorySteps(replay, view, palette));
@@ -23,7 +23,7 @@ export function paintMemory(
 /** The same in steps of some milliseconds; the replay must stand still meanwhile. */
 export function* paintMemorySteps(
   replay: MemoryReplay,
-  view: GridView,
+  view: PageView,
   palette: Palette,
 ): Generator<void, Uint32Array<ArrayBuffer>, void> {
   const pixels = new Uint32Array(view.width * view.height);
@@ -34,7 +34,7 @@ export function* paintMemorySteps(
 
 function* paintPages(
   replay: MemoryReplay,
-  view: GridView,
+  view: PageView,
   palette: Palette,
   pixels: Uint32Array<ArrayBuffer>,
 ): Generator<void, void, void> {
@@ -52,7 +52,7 @@ function* paintPages(
 // Not within the generator: not every engine compiles the loops of one as well.
 function paintRow(
   { image }: MemoryReplay,
-  { columns, column, row, width, side }: GridView,
+  { columns, column, row, width, side }: PageView,
   inks: Int32Array,
   cells: Int32Array,
   y: number,
@@ -72,7 +72,7 @@ function paintRow(
 
 function* paintShares(
   replay: MemoryReplay,
-  view: GridView,
+  view: PageView,
   palette: Palette,
   pixels: Uint32Array,
 ): Generator<void, void, void> {
@@ -97,7 +97,7 @@ function* paintShares(
 // Adds one row of pages to the counts of the pixels that it belongs to.
 function addRow(
   { image }: MemoryReplay,
-  { columns, column, width, block, side }: GridView,
+  { columns, column, width, block, side }: PageView,
   row: number,
   dirty: Uint32Array,
   sent: Uint32Array,
@@ -137,14 +137,17 @@ function mix(palette: Palette, dirty: number, sent: number, all: number): number
 
 function markInFlight(
   replay: MemoryReplay,
-  view: GridView,
+  view: PageView,
   palette: Palette,
   pixels: Uint32Array,
 ): void {
-  const { columns, column, row, width, height, block } = view;
-  for (const page of replay.inFlight) {
-    const x = Math.floor(((page % columns) - column) / block);
-    const y = Math.floor((Math.floor(page / columns) - row) / block);
-    if (x >= 0 && x < width && y >= 0 && y < height) pixels[y * width + x] = palette.inFlight;
+  const { side, columns, column, row, width, height, block } = view;
+  // On the destination nothing stands out: there such a page is one of many in its pixel.
+  if (side === 'destination' && block > 1) return;
+  for (const each of replay.underWay) {
+    const x = Math.floor(((each.page % columns) - column) / block);
+    const y = Math.floor((Math.floor(each.page / columns) - row) / block);
+    if (x >= 0 && x < width && y >= 0 && y < height)
+      pixels[y * width + x] = palette[stateUnderWay(each, side)];
   }
 }

@@ -3,9 +3,12 @@ import type { Experiment } from '../migration/experiment';
 import type { PageLife } from '../migration/page-life';
 import type { StateCounts } from '../migration/page-states';
 import type { Progress } from '../migration/record';
+import type { RecentWrites } from '../migration/recent-writes';
 import type { Timeline } from '../migration/recording';
 import type { SweepPath, SweepStep } from '../migration/sweep-points';
-import type { GridView, Palette } from './grid-view';
+import type { PageNumber } from '../physics/units';
+import type { LensView } from './lens-view';
+import type { GridView, OverviewView, PageView, Palette } from './grid-view';
 
 /** Which recording is meant: the number of the request that made it. */
 export type RecordingId = number;
@@ -53,10 +56,24 @@ export type Request =
   /** A sign of life is wanted. */
   | { type: 'ping'; id: number };
 
-/** One view of the memory, painted: pixels of `width` x `height` as in an ImageData. */
-export interface PaintedView {
-  readonly view: GridView;
+/** Single pages, painted: pixels of `width` x `height` as in an ImageData. */
+export interface PaintedPages {
+  readonly view: PageView;
   readonly pixels: Uint32Array<ArrayBuffer>;
+}
+
+/** The memory in cells: for each cell its pages in each state, in the order of PAGE_STATES. */
+export interface CountedCells {
+  readonly view: OverviewView;
+  /** The colours that were asked for: who draws them sees by these that the theme is another. */
+  readonly palette: Palette;
+  readonly counts: Uint32Array<ArrayBuffer>;
+}
+
+export type PaintedView = PaintedPages | CountedCells;
+
+export function isCounted(painted: PaintedView): painted is CountedCells {
+  return 'counts' in painted;
 }
 
 /** The memory at an instant: pictures, and the counts that they show. */
@@ -64,6 +81,12 @@ export interface PaintedMemory {
   readonly t: number;
   readonly source: StateCounts;
   readonly destination: StateCounts;
+  /** Where the sweep over the pages to send stands: the page that leaves next. Undefined where none leave. */
+  readonly sweep: PageNumber | undefined;
+  /** The source's pages at the sweep. */
+  readonly lens: LensView | undefined;
+  /** Where the guest has written last, and on which host. */
+  readonly writes: RecentWrites | undefined;
   readonly views: readonly PaintedView[];
 }
 

@@ -2,6 +2,7 @@ import { recordSteps } from '../migration/record';
 import { sweepSteps } from '../migration/sweep';
 import { RecordingTooLarge } from '../migration/tape';
 import { HeldRecording } from './held-recording';
+import { isCounted } from './protocol';
 import type { Answer, PaintedMemory, RecordingId, Request } from './protocol';
 
 /** A picture of fewer steps is finished whatever is asked for meanwhile: some tenths of a second. */
@@ -196,5 +197,7 @@ export class RecorderService {
 }
 
 function buffersOf(memory: PaintedMemory | undefined): Transferable[] {
-  return memory ? memory.views.map(({ pixels }) => pixels.buffer) : [];
+  return memory
+    ? memory.views.map((each) => (isCounted(each) ? each.counts.buffer : each.pixels.buffer))
+    : [];
 }

@@ -1,14 +1,11 @@
 import { expect } from '@playwright/test';
 import { countStates } from '../../src/migration/count-states';
-import { PAGE_STATES } from '../../src/migration/page-states';
-import { stateOfPage } from '../../src/migration/state-of-page.test-support';
 import type { Side } from '../../src/migration/page-states';
 import { MemoryReplay } from '../../src/migration/memory-replay';
-import { ramPages } from '../../src/migration/scenario';
 import type { Recording } from '../../src/migration/recording';
-import { gridColumns } from '../../src/worker/grid-view';
-import { paintedStates } from './in-page';
+import { toldStates } from '../../src/words/page-truths';
 import type { Driver } from './driver';
+import { wrongCells, wrongPages } from './painted';
 
 /** How often a state that is waited for is asked for, in ms. */
 const INTERVALS = [10, 20, 50, 100];
@@ -118,28 +115,41 @@ export class EnginePage {
     await this.isAt(t);
     const replay = replayAt(recording, t);
     for (const side of SIDES) {
-      for (const [state, count] of Object.entries(countStates(replay, side))) {
+      const counts = countStates(replay, side);
+      for (const state of toldStates(side)) {
+        const count = counts[state];
         const shown = `${byTestId(`${side}-host`)} [data-testid="count"][data-state="${state}"]`;
         await this.#has(shown, 'data-count', String(count));
       }
     }
   }
 
-  /**
-   * Each page of both memories has the colour of its state. A canvas with fewer pixels than the
-   * memory has pages blends them, so this is for memories that are small enough.
-   */
+  /** Each cell of both memories is filled by the shares of its pages. */
   async showsPictures(testId: string, recording: Recording, t: number): Promise<void> {
+    await this.#shows(wrongCells, testId, recording, t);
+  }
+
+  /** Zoomed in, each page in sight of both memories has the colour of its state. */
+  async showsSinglePages(recording: Recording, t: number): Promise<void> {
+    await this.driver.click(`${byTestId('source-host')} [role=group] button:nth-child(2)`);
+    await this.#shows(wrongPages, 'stage', recording, t);
+  }
+
+  async #shows(
+    wrong: typeof wrongCells,
+    testId: string,
+    recording: Recording,
+    t: number,
+  ): Promise<void> {
     await this.has(testId, 'data-painted-t', String(t));
     const replay = replayAt(recording, t);
-    const pages = ramPages(recording.scenario);
+    const evaluate: Driver['evaluate'] = (inPage, given) => this.driver.evaluate(inPage, given);
     for (const [canvas, side] of SIDES.entries()) {
-      const given = { within: byTestId(testId), canvas, pages, columns: gridColumns(pages) };
       // The picture is drawn after the words were written.
       await this.settles(
-        async () => differences(await this.driver.evaluate(paintedStates, given), replay, side),
+        () => wrong({ evaluate, within: byTestId(testId), canvas }, replay, side),
         0,
-        `pages of the ${side} in ${testId} in another colour than their state at ${t} s`,
+        `${wrong.name} of the ${side} in ${testId} at ${t} s`,
       );
     }
   }
@@ -158,11 +168,4 @@ function replayAt({ scenario, memory }: Recording, t: number): MemoryReplay {
   const replay = new MemoryReplay(scenario, memory);
   replay.seek(t);
   return replay;
-}
-
-/** How many pages are painted in another colour than that of their state. */
-function differences(painted: string, replay: MemoryReplay, side: Side): number {
-  return [...painted].filter(
-    (state, page) => state !== String(PAGE_STATES.indexOf(stateOfPage(replay, page, side))),
-  ).length;
 }

@@ -1,39 +1,91 @@
 // Functions that a driver calls in the page. They go there as text, so each stands alone.
 
+/** How large the canvas with this number in a card is, in its own pixels; none if it is not painted. */
+export function paintedSize(given: { within: string; canvas: number }) {
+  const card = document.querySelector(given.within)!;
+  const canvas = card.querySelectorAll<HTMLCanvasElement>('canvas[data-painted]')[given.canvas];
+  return canvas && { width: canvas.width, height: canvas.height };
+}
+
 /**
- * The state of each page as the canvas with this number in a card shows it, by the colour in the middle of the page: a digit a
- * page, in the order of PAGE_STATES; `?` is a colour of no state.
+ * How high each of these boxes of a canvas is filled, by the colour that each of its lines
+ * has: "2 5 0 1" are the lines of the colours of PAGE_STATES, what has none of theirs being hollow.
+ */
+export function filledBoxes(given: {
+  within: string;
+  canvas: number;
+  boxes: readonly { x: number; y: number; width: number; height: number }[];
+}): string[] {
+  const card = document.querySelector(given.within)!;
+  const canvas = card.querySelectorAll<HTMLCanvasElement>('canvas[data-painted]')[given.canvas];
+  const { width, height } = canvas;
+  const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  const style = getComputedStyle(canvas);
+  const stateOf = new Map<number, number>();
+  for (const [i, token] of ['in-sync', 'dirty', 'in-flight'].entries()) {
+    probe.fillStyle = style.getPropertyValue(`--state-${token}`);
+    probe.fillRect(0, 0, 1, 1);
+    stateOf.set(new Uint32Array(probe.getImageData(0, 0, 1, 1).data.buffer)[0], i + 1);
+  }
+  // Read from a copy: to read a canvas often makes some browsers draw it in another way.
+  const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+  copy.drawImage(canvas, 0, 0);
+  const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
+  return given.boxes.map((box) => {
+    const lines = [0, 0, 0, 0];
+    for (let y = box.y; y < box.y + box.height; y++) {
+      const found = [0, 0, 0, 0];
+      for (let x = box.x; x < box.x + box.width; x++)
+        found[stateOf.get(pixels[y * width + x]) ?? 0] += 1;
+      // A line is of one state alone; a part of it may be texture, or cut off by a round corner.
+      const filled = found.findIndex((many, state) => state > 0 && many > 1);
+      lines[filled === -1 ? 0 : filled] += 1;
+    }
+    return lines.join(' ');
+  });
+}
+
+/**
+ * The state of each page that is in sight as the canvas with this number in a card shows it, by the
+ * colour near the corner of the page, where no texture is (small pages have none): its place in
+ * PAGE_STATES, -1 for a colour of no state.
  */
 export function paintedStates(given: {
   within: string;
   canvas: number;
   pages: number;
   columns: number;
-}): string {
+}): [page: number, state: number][] {
   const card = document.querySelector(given.within)!;
   const canvas = card.querySelectorAll<HTMLCanvasElement>('canvas[data-painted]')[given.canvas];
-  if (!canvas) return 'no canvas is painted';
+  const zoom = canvas?.closest<HTMLElement>('[data-zoom]')?.dataset['zoom'];
+  if (!zoom) return [];
+  const [k, left, top] = zoom.split(' ').map(Number);
   const { width, height } = canvas;
   const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
   const style = getComputedStyle(canvas);
-  const stateOf = new Map<number, string>();
+  const stateOf = new Map<number, number>();
   for (const [i, token] of ['not-sent', 'in-sync', 'dirty', 'in-flight'].entries()) {
     probe.fillStyle = style.getPropertyValue(`--state-${token}`);
     probe.fillRect(0, 0, 1, 1);
-    stateOf.set(new Uint32Array(probe.getImageData(0, 0, 1, 1).data.buffer)[0], String(i));
+    stateOf.set(new Uint32Array(probe.getImageData(0, 0, 1, 1).data.buffer)[0], i);
   }
-  // Read from a copy: to read a canvas often makes some browsers draw it in another way.
   const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
   copy.drawImage(canvas, 0, 0);
   const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
-  const rows = Math.ceil(given.pages / given.columns);
-  let states = '';
-  for (let page = 0; page < given.pages; page++) {
-    const x = Math.floor((((page % given.columns) + 0.5) * width) / given.columns);
-    const y = Math.floor(((Math.floor(page / given.columns) + 0.5) * height) / rows);
-    states += stateOf.get(pixels[y * width + x]) ?? '?';
+  const cell = (width * k) / given.columns;
+  const place = cell < 7 ? 0.5 : 0.2;
+  const states: [number, number][] = [];
+  for (let row = Math.ceil((-top * width) / cell); ; row++) {
+    const y = Math.floor(top * width + (row + place) * cell);
+    if (y >= height) return states;
+    for (let column = Math.ceil((-left * width) / cell); column < given.columns; column++) {
+      const x = Math.floor(left * width + (column + place) * cell);
+      const page = row * given.columns + column;
+      if (x >= width || page >= given.pages) break;
+      states.push([page, stateOf.get(pixels[y * width + x]) ?? -1]);
+    }
   }
-  return states;
 }
 
 /**
@@ -119,7 +171,7 @@ export function outsideOfCards(): string[] {
   return [...document.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
     const box = card.getBoundingClientRect();
     return [...card.querySelectorAll<HTMLElement>(':not([data-socket], .visually-hidden *)')]
-      .filter((element) => !element.matches('.visually-hidden'))
+      .filter((element) => !element.matches('.visually-hidden') && element.checkVisibility())
       .filter((element) => {
         const { left, right, bottom } = element.getBoundingClientRect();
         return left < box.left - 1 || right > box.right + 1 || bottom > box.bottom + 1;

@@ -13,10 +13,11 @@ function instants({ passes, phases }: Recording): number[] {
   return [middle(passes[0]), middle(passes[1]), middle(phases[2])];
 }
 
-test('every page is painted as the recording has it', async ({ lab }) => {
+test('every cell is filled and every page painted as the recording has it', async ({ lab }) => {
   for (const t of instants(small)) {
     await lab.open(`ram=64MiB&t=${t}`);
     await lab.showsMemory(small, t);
+    await lab.showsSinglePages(small, t);
   }
 });
 

@@ -1,6 +1,6 @@
-import type { Locale } from '../../paraglide/runtime.js';
 import { AddressBar } from '../../session/address/address-bar';
 import { readAddress, writeAddress } from '../../session/address/permalink';
+import type { Address } from '../../session/address/permalink';
 import type { Session } from '../../session/session.svelte';
 import type { Seconds } from '../../physics/units';
 import type { Language } from '../../ui/language.svelte';
@@ -46,12 +46,17 @@ export class LabAddress {
     });
   }
 
-  /** The query that leads back to what is seen, at `t`; empty where nothing is set up. */
+  /**
+   * The query that leads back to what is seen, at `t`; empty where nothing is set up. A language and
+   * a theme stand in it only if somebody chose them: others read it in their own.
+   */
   queryAt(t: Seconds): string {
-    const { language } = this.#around;
-    const query = this.#queryIn(language.chosen, t);
-    // What is set up is read in the language in which it was; an untouched page in the reader's own.
-    return query === '' ? '' : this.#queryIn(language.current, t);
+    return this.#write(t, {});
+  }
+
+  /** The same without the other instants that have a name. */
+  queryOfOne(t: Seconds): string {
+    return this.#write(t, { bookmarks: [] });
   }
 
   /** The browser went back or forward: what its address holds is what is wanted now. */
@@ -65,8 +70,13 @@ export class LabAddress {
     this.#bar.dispose();
   }
 
-  #queryIn(language: Locale | undefined, t: Seconds): string {
-    const theme = this.#around.theme.chosen;
-    return writeAddress({ ...this.#session.addressAt(t), language, theme });
+  #write(t: Seconds, instead: Partial<Address>): string {
+    const { language, theme } = this.#around;
+    return writeAddress({
+      ...this.#session.addressAt(t),
+      language: language.chosen,
+      theme: theme.chosen,
+      ...instead,
+    });
   }
 }

@@ -1,12 +1,24 @@
 import Inside from '../../features/inside/Inside.svelte';
+import Textbook from '../../features/textbook/Textbook.svelte';
+import Rules from '../../features/story/Rules.svelte';
 import WhatIf from '../../features/what-if/WhatIf.svelte';
 import { m } from '../../paraglide/messages.js';
 import type { Panel } from '../../ui/panel';
+import SettingsPanel from './SettingsPanel.svelte';
 import StoryPanel from './StoryPanel.svelte';
 
 /** What stands beside the stage, in the order of its tabs; the first is there where nobody says. */
 export const PANELS: readonly Panel[] = [
   { name: 'story', title: m.app_panel_story, Content: StoryPanel },
-  { name: 'inside', title: m.inside_title, Content: Inside },
-  { name: 'whatif', title: m.whatif_title, Content: WhatIf },
+  { name: 'settings', title: m.app_settings, Content: SettingsPanel },
+  { name: 'inside', title: m.app_panel_inside, Content: Inside },
+  { name: 'whatif', title: m.app_panel_whatif, Content: WhatIf },
+  { name: 'textbook', title: m.app_panel_textbook, Content: Textbook },
+  { name: 'rules', title: m.app_panel_rules, Content: Rules },
+];
+
+/** The tabs where there is no room beside the stage: the others are in the menu. */
+export const COMPACT_TABS: readonly Pick<Panel, 'name' | 'title'>[] = [
+  { name: 'story', title: m.app_panel_watch },
+  ...PANELS.slice(1, 4),
 ];

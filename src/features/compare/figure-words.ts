@@ -18,6 +18,14 @@ const FIGURES: Readonly<Record<FigureName, Words>> = {
   framesLost: [m.compare_figure_framesLost, formatCount],
 };
 
+/** What is asked for first when two runs are compared; the others stand in the table of all differences. */
+export const FIRST_FIGURES: readonly FigureName[] = [
+  'totalTime',
+  'downtime',
+  'passes',
+  'bytesSent',
+];
+
 /** What a figure is called in the table. */
 export function figureName(name: FigureName): string {
   return FIGURES[name][0]();

@@ -1,4 +1,5 @@
-import type { GridView, Palette } from '../../worker/grid-view';
+import type { PageView, Palette } from '../../worker/grid-view';
+import { isCounted } from '../../worker/protocol';
 import type { ExportSource } from './export-source';
 import { SaveProblem } from './save-problem';
 
@@ -8,10 +9,11 @@ import { SaveProblem } from './save-problem';
  */
 export async function paintedMemory(
   source: Pick<ExportSource, 'experiment' | 'recorded' | 't' | 'paint'>,
-  view: GridView,
+  view: PageView,
   palette: Palette,
 ): Promise<Uint32Array<ArrayBuffer>> {
   const painted = await source.paint({ t: source.t, views: [view], palette });
-  if (painted) return painted.views[0].pixels;
+  const [first] = painted?.views ?? [];
+  if (first && !isCounted(first)) return first.pixels;
   throw new SaveProblem(source.recorded() === source.experiment ? 'notPainted' : 'recordedAnew');
 }

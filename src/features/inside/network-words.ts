@@ -1,6 +1,7 @@
 import type { FrameFate } from '../../migration/reach';
 import type { LearnedBy, MacOwner, NetworkEvent } from '../../migration/network-events';
 import type { Timeline } from '../../migration/recording';
+import { tcpVerdict } from '../../migration/verdict';
 import type { Scenario } from '../../migration/scenario';
 import { RETRANSMISSION } from '../../physics/tcp-client';
 import { m } from '../../paraglide/messages.js';
@@ -103,7 +104,7 @@ export function eventDetail(event: NetworkEvent, timeline: Timeline): string {
         time,
         waited: formatDuration(event.waited),
         count: event.retransmissions,
-        limit: formatDuration(timeline.outcome.client.givesUpAfter),
+        limit: formatDuration(tcpVerdict(timeline).lastRetransmission),
       });
     case 'gaveUp':
       return m.inside_gave_up_detail({ time, count: event.retransmissions });

@@ -7,7 +7,8 @@ import {
   explainPasses,
   explainSent,
   explainTotal,
-  tcpText,
+  ruleOfThumbText,
+  sessionText,
 } from './explain';
 
 afterEach(() => overwriteGetLocale(() => 'en'));
@@ -16,7 +17,7 @@ it.each(locales)('every figure of every run is explained in whole sentences (%s)
   overwriteGetLocale(() => locale);
   const explanations = [explainTotal, explainDowntime, explainPasses, explainSent, explainClient];
   for (const recording of RECORDINGS) {
-    for (const explain of [...explanations, tcpText]) {
+    for (const explain of [...explanations, sessionText, ruleOfThumbText]) {
       expect(explain(recording)).not.toMatch(/^$|undefined|NaN|\{|\bapp_/);
     }
   }

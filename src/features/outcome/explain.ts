@@ -60,30 +60,44 @@ export function explainSent(timeline: Timeline): string {
   });
 }
 
-export function explainClient({ outcome: { client }, scenario }: Timeline): string {
-  const first = formatDuration(scenario.client.retransmissionTimeout);
-  const limit = formatDuration(client.givesUpAfter);
-  if (client.stall === 0) return m.app_explain_client_calm({ first, limit });
+export function explainClient(timeline: Timeline): string {
+  const { outcome, scenario } = timeline;
+  const { client } = outcome;
+  const limits = {
+    first: formatDuration(scenario.client.retransmissionTimeout),
+    last: formatDuration(tcpVerdict(timeline).lastRetransmission),
+    limit: formatDuration(client.givesUpAfter),
+  };
+  if (client.stall === 0) return m.app_explain_client_calm(limits);
   return m.app_explain_client({
+    ...limits,
     stall: formatDuration(client.stall),
-    first,
-    limit,
     lost: formatCount(client.framesLost),
   });
 }
 
-/** Whether the whole stays within the client's TCP timeout, and if not, what that means. */
-export function tcpText(timeline: Timeline): string {
+/** What the client's session hangs on: whether the VM is back before the last retransmission. */
+export function sessionText(timeline: Timeline): string {
+  const { survives, away, lastRetransmission } = tcpVerdict(timeline);
+  const figures = { away: formatDuration(away), last: formatDuration(lastRetransmission) };
+  if (away === Infinity && !survives) return m.app_tcp_never_back({ last: figures.last });
+  if (!survives) return m.app_tcp_too_late(figures);
+  if (away === 0) return m.app_tcp_calm();
+  return timeline.outcome.client.stall > 0
+    ? m.app_tcp_survives(figures)
+    : m.app_tcp_unnoticed({ away: figures.away });
+}
+
+/** The article's rule of thumb: the whole within the client's TCP timeout. */
+export function ruleOfThumbText(timeline: Timeline): string {
   const { totalTime, client } = timeline.outcome;
-  const { wholeFits, stallFits } = tcpVerdict(timeline);
-  const total = formatDuration(totalTime);
-  const stall = formatDuration(client.stall);
-  const limit = formatDuration(client.givesUpAfter);
-  if (!stallFits) return m.app_tcp_lost({ stall, limit });
-  if (wholeFits) return m.app_tcp_fits({ total, limit });
-  return client.stall > 0
-    ? m.app_tcp_long({ total, limit, stall })
-    : m.app_tcp_long_calm({ total, limit });
+  const figures = {
+    total: formatDuration(totalTime),
+    limit: formatDuration(client.givesUpAfter),
+  };
+  return tcpVerdict(timeline).wholeFits
+    ? m.app_tcp_rule_fits(figures)
+    : m.app_tcp_rule_over(figures);
 }
 
 function sum(parts: readonly { phase: Phase; time: number }[]): string {

@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages.js';
-import { phaseTitle, shortPhaseTitle } from '../../words/phases';
+import { briefPhaseTitle, phaseTitle, shortPhaseTitle } from '../../words/phases';
 import { shortStepName, stepName } from '../../words/steps';
 import { isPhase } from '../../migration/phases';
 import type { Chart, ChartState, ChartTransition } from '../../migration/chart';
@@ -103,6 +103,24 @@ export function stateName(chart: Chart, state: ChartState): string {
   const number = numberOf(chart, state);
   const words = name ?? (isPhase(key) ? phaseTitle(key) : key);
   return number > 0 ? m.timeline_numbered({ number, phase: words }) : words;
+}
+
+/** The same, with the number of the pass that it is: "Pass 2". */
+export function numberedName(chart: Chart, state: ChartState, pass: number): string {
+  return state.key === 'pass' && pass > 0
+    ? m.statechart_state_pass_number({ pass })
+    : stateName(chart, state);
+}
+
+/** For a row of the happy path: "6 Network"; steps of regions, which stand beside their names, are short. */
+export function briefName(chart: Chart, state: ChartState): string {
+  if (isPhase(state.key) && state.parent === chart.root)
+    return m.timeline_numbered({
+      number: numberOf(chart, state),
+      phase: briefPhaseTitle(state.key),
+    });
+  const regional = chart.states.get(chart.states.get(state.parent!)!.parent ?? '');
+  return regional?.kind === 'parallel' ? stateNames(chart, state).at(-1)! : stateName(chart, state);
 }
 
 /** The name in full, and a shorter one where there is one. */

@@ -37,7 +37,7 @@ describe('the narrative', () => {
     )!;
     const pulling = moved.snapshots.findLast(({ tags }) => tags.has('pullingPages'))!;
     expect(narrate(moved, pulling).trouble).toContain('is lost');
-    expect(narrate(moved, pulling).title).toBe('The VM pulls its missing pages');
+    expect(narrate(moved, pulling).title).toBe('Demand paging: the missing pages follow');
     expect(narrate(moved, moved.snapshots.at(-1)!).reason).toContain('had to be asked for');
   });
 

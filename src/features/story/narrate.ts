@@ -14,6 +14,7 @@ import {
   formatFactor,
   formatPercent,
 } from '../../words/quantities';
+import { phaseTitle } from '../../words/phases';
 import { stopReasonText } from '../../words/stop-reasons';
 import { vmName } from '../../words/vm-name';
 import { diskName } from './disk-name';
@@ -22,6 +23,8 @@ import { stepToWatch } from './step-to-watch';
 /** What the panel says about a state of the migration. */
 export interface Narration {
   readonly eyebrow: string;
+  /** Where there is room for little: the phase, or what became of the migration. */
+  readonly heading: string;
   readonly title: string;
   readonly story: string;
   /** What to look at now; tied to the step or the pass. */
@@ -51,6 +54,7 @@ function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Nar
   const trouble = troubleText(timeline, snapshot);
   return {
     eyebrow: `${m.app_eyebrow_phase({ number: PHASES.indexOf(phase) + 1 })} · ${placeText(snapshot)}`,
+    heading: `${PHASES.indexOf(phase) + 1} ${phaseTitle(phase)}`,
     title: pullsOn(snapshot) ? m.app_title_pulling() : TITLES[phase](),
     story: pullsOn(snapshot)
       ? m.app_story_pulling({ vm: vmName(scenario) })
@@ -67,6 +71,7 @@ function narrateEnding(ending: Ending, timeline: Timeline, snapshot: Snapshot): 
   const look = ending === 'completed' && timeline.end > snapshot.t;
   return {
     eyebrow: `${m.app_eyebrow_end()} · ${placeText(snapshot)}`,
+    heading: TITLES[ending](),
     title: TITLES[ending](),
     story: endingText(ending, timeline),
     ...(look ? { look: m.app_look_client_waits() } : {}),
@@ -183,6 +188,13 @@ function troubleText({ scenario }: Timeline, snapshot: Snapshot): string | undef
 function throttledText({ throttle, phase }: Snapshot): string | undefined {
   if (throttle === 0 || phase !== 'memoryTransfer') return undefined;
   return m.app_throttled({ share: formatPercent(1 - throttle) });
+}
+
+/** The same in a few words, and where it can be cancelled: until when. */
+export function briefOnCancel(timeline: Timeline, t: number): string {
+  const { cancellable, phase } = momentAt(timeline, t);
+  if (cancellable) return m.app_cancel_until();
+  return isPhase(phase) ? m.app_cancel_brief_too_late() : m.app_cancel_brief_over();
 }
 
 /** Why the migration can't be cancelled at an instant; undefined if it can. */

@@ -6,6 +6,7 @@ import {
   borders,
   cell,
   divergingSpans,
+  nearestOnAxis,
   takesTime,
   timeScale,
   timeTicks,
@@ -21,6 +22,15 @@ const texts = (ticks: readonly { text: string }[]) =>
   ticks.map(({ text }) => text.replace('\u00a0', ' '));
 
 describe('the axis of values', () => {
+  it('gives the value that stands the nearest to a place, and the last one beyond the end', () => {
+    const values = [1, 10, 100];
+    const scale = valueScale(values, 50, 350);
+    for (const value of values) expect(nearestOnAxis(values, scale, scale(value))).toBe(value);
+    expect(nearestOnAxis(values, scale, 120)).toBe(1);
+    expect(nearestOnAxis(values, scale, 130)).toBe(10);
+    expect(nearestOnAxis(values, scale, 1000)).toBe(100);
+  });
+
   it('is logarithmic: equal ratios are equally far apart', () => {
     const scale = valueScale([1, 10, 100], 50, 350);
     expect([1, 10, 100].map(scale)).toEqual([50, 200, 350]);

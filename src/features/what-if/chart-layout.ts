@@ -31,6 +31,12 @@ export function valueScale(values: readonly number[], left: number, right: numbe
   return (value) => (value > 0 ? scale(value) : left);
 }
 
+/** Which of some values stands the nearest to a place on an axis, in pixels. */
+export function nearestOnAxis(values: readonly number[], x: Scale, at: number): number {
+  const distance = (value: number) => Math.abs(x(value) - at);
+  return values.reduce((best, value) => (distance(value) < distance(best) ? value : best));
+}
+
 /** Whether any of these runs takes time: a chart of none would be empty. */
 export function takesTime(points: readonly SweepPoint[]): boolean {
   return timesOf(points).length > 0;

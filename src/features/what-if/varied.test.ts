@@ -5,7 +5,7 @@ import { SWEEP_PATHS } from '../../migration/sweep-points';
 import { GIB } from '../../physics/units';
 import { VARIED } from '../../session/address/choices';
 import { STOPS } from '../../session/slider-stops';
-import { PATHS, triedValues } from './varied';
+import { draggedValues, PATHS, triedValues } from './varied';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -35,5 +35,8 @@ describe('the parameters that are varied', () => {
     const { values, most } = triedValues('vm.ram', GIB);
     expect(most).toBe(values[values.length - 1]);
     expect(most).toBeLessThan(64 * GIB);
+    expect(Math.max(...draggedValues('vm.ram', values))).toBe(most);
+    const bandwidths = triedValues('link.bandwidth', GIB).values;
+    expect(draggedValues('link.bandwidth', bandwidths)).toEqual(STOPS['link.bandwidth']);
   });
 });

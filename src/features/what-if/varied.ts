@@ -23,3 +23,8 @@ export function triedValues(path: SweepPath, now: number): { values: number[]; m
   const values = all.filter((ram) => !tooMuchForThisMachine(ram));
   return values.length < all.length ? { values, most: values[values.length - 1] } : { values };
 }
+
+/** What the present value can be dragged to: the stops of the field's slider, from the first value that is tried to the last. */
+export function draggedValues(path: SweepPath, tried: readonly number[]): readonly number[] {
+  return STOPS[path].filter((stop) => stop >= tried[0] && stop <= tried[tried.length - 1]);
+}

@@ -1,5 +1,5 @@
 /** What the middle of the page shows; the first is what it shows when nobody says. */
-export const MAIN_VIEWS = ['stage', 'statechart'] as const;
+export const MAIN_VIEWS = ['stage', 'statechart', 'whatif'] as const;
 export type MainView = (typeof MAIN_VIEWS)[number];
 
 /** What "what if" varies, by its name in an address. */
@@ -9,6 +9,13 @@ export type Varied = (typeof VARIED)[number];
 /** What "look inside" can look into, in the order of its buttons. */
 export const SUBJECTS = ['page', 'passes', 'network'] as const;
 export type Subject = (typeof SUBJECTS)[number];
+
+/**
+ * Whether the page tells how a migration comes out before it has been played; `auto`: once its
+ * reader has changed something or has seen an end.
+ */
+export const OUTCOMES = ['auto', 'shown', 'hidden'] as const;
+export type OutcomeChoice = (typeof OUTCOMES)[number];
 
 /** The looks that a reader chooses from. */
 export const THEMES = ['auto', 'light', 'dark'] as const;

@@ -17,7 +17,8 @@ import type { Field } from '../../migration/field';
 import { locales } from '../../paraglide/runtime.js';
 import { readAddress as readAddressOf, writeAddress } from './permalink';
 import type { Address } from './permalink';
-import { MAIN_VIEWS, SUBJECTS, THEMES, VARIED } from './choices';
+import { LONGEST_NAME, MOST_BOOKMARKS, bookmarkName, inOrder } from './bookmarks-text';
+import { MAIN_VIEWS, OUTCOMES, SUBJECTS, THEMES, VARIED } from './choices';
 
 const PANELS = ['story', 'inside', 'whatif'];
 const readAddress = (query: string) => readAddressOf(query, PANELS);
@@ -78,6 +79,19 @@ const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
     .map((interventions) => interventions.sort((a, b) => a.t - b.t)),
 });
 
+const anyBookmarks = fc
+  .array(
+    fc.record({
+      t: anyTime,
+      name: fc
+        .string({ minLength: 1, maxLength: LONGEST_NAME, unit: 'grapheme' })
+        .map(bookmarkName)
+        .filter((name) => name !== ''),
+    }),
+    { maxLength: MOST_BOOKMARKS },
+  )
+  .map(inOrder);
+
 const anyAddress: fc.Arbitrary<Address> = fc.record({
   experiment: anyExperiment,
   pinned: fc.option(anyExperiment, { nil: undefined }),
@@ -91,6 +105,8 @@ const anyAddress: fc.Arbitrary<Address> = fc.record({
     anyTime.map((t) => ({ t })),
     fc.integer({ min: 1, max: 6 }).map((phase) => ({ phase })),
   ),
+  outcome: fc.constantFrom(...OUTCOMES),
+  bookmarks: anyBookmarks,
   language: fc.constantFrom(undefined, ...locales),
   theme: fc.constantFrom(...THEMES),
   play: fc.boolean(),
@@ -107,6 +123,8 @@ const plain: Address = {
   page: undefined,
   pass: undefined,
   place: { t: 0 },
+  outcome: 'auto',
+  bookmarks: [],
   language: undefined,
   theme: 'auto',
   play: false,
@@ -162,6 +180,7 @@ describe('the address of the page', () => {
           place: { t },
           ...{ show: 'statechart', panel: 'whatif', vary: 'rate', page: 268_435_455 },
           ...{ subject: 'passes', pass: 10_000 },
+          ...{ outcome: 'hidden', bookmarks: [] },
           ...{ language: 'pt-BR', theme: 'light', play: true, speed: 0.25 },
         });
         expect(address.length).toBeLessThanOrEqual(2000);
@@ -224,6 +243,11 @@ describe('the address of the page', () => {
     [`ram=1${'+'.repeat(100_000)}!`, 'ram', 'notAQuantity'],
     ['pass=last', 'pass', 'notANumber'],
     ['look=away', 'look', 'notAChoice'],
+    ['outcome=maybe', 'outcome', 'notAChoice'],
+    ['marks=Pass+2', 'marks', 'notAQuantity'],
+    ['marks=@5s', 'marks', 'missing'],
+    [`marks=${'x'.repeat(41)}@5s`, 'marks', 'tooLong'],
+    ['marks=a%E2%80%AEb@5s', 'marks', 'unwritable'],
     ['vs=bw=fast', 'vs bw', 'notAQuantity'],
     ['vs=do=5:explode', 'vs do', 'notAChoice'],
     ['vs=ram=1MiB', 'vs ram', 'tooSmall'],

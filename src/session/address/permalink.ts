@@ -3,8 +3,10 @@ import type { Experiment } from '../../migration/experiment';
 import { PHASES } from '../../migration/phases';
 import { locales } from '../../paraglide/runtime.js';
 import type { Locale } from '../../paraglide/runtime.js';
-import { MAIN_VIEWS, SUBJECTS, THEMES, VARIED } from './choices';
-import type { MainView, Subject, Theme, Varied } from './choices';
+import { MAIN_VIEWS, OUTCOMES, SUBJECTS, THEMES, VARIED } from './choices';
+import type { MainView, OutcomeChoice, Subject, Theme, Varied } from './choices';
+import { readBookmarks, writeBookmarks } from './bookmarks-text';
+import type { Bookmark } from './bookmarks-text';
 import { PAGE_SIZE, TIB } from '../../physics/units';
 import { problemWith } from './address-problem';
 import type { AddressProblem } from './address-problem';
@@ -28,6 +30,10 @@ export interface Address {
   readonly subject: Subject;
   readonly page: number | undefined;
   readonly pass: number | undefined;
+  /** Whether the outcome is told, where somebody chose. */
+  readonly outcome: OutcomeChoice;
+  /** Instants that somebody named, in order of time. */
+  readonly bookmarks: readonly Bookmark[];
   /** Undefined: what the reader's browser asks for. */
   readonly language: Locale | undefined;
   readonly theme: Theme;
@@ -52,7 +58,7 @@ const HIGHEST = { page: TIB / PAGE_SIZE - 1, pass: 999_999_999 } as const;
 export function writeAddress(address: Address): string {
   const { experiment, pinned, place, show, panel, vary } = address;
   const { subject, page, pass } = address;
-  const { language, theme, play, speed } = address;
+  const { outcome, bookmarks, language, theme, play, speed } = address;
   const parts: [string, string][] = [];
   for (const [key, text] of experimentParameters(experiment)) parts.push([key, text]);
   if (pinned) parts.push(['vs', writePinned(pinned, experiment)]);
@@ -64,6 +70,8 @@ export function writeAddress(address: Address): string {
   if (page !== undefined) parts.push(['page', String(page)]);
   if (pass !== undefined) parts.push(['pass', String(pass)]);
   if (subject !== SUBJECTS[0]) parts.push(['look', subject]);
+  if (outcome !== OUTCOMES[0]) parts.push(['outcome', outcome]);
+  if (bookmarks.length > 0) parts.push(['marks', writeBookmarks(bookmarks)]);
   if (language) parts.push(['lang', language]);
   if (theme !== 'auto') parts.push(['theme', theme]);
   if (play) parts.push(['play', '1']);
@@ -102,6 +110,8 @@ export function readAddress(
   const vs = params.get('vs');
   const other = vs === null ? undefined : readPinned(vs, own.experiment);
   if (other) problems.push(...other.problems);
+  const marks = readBookmarks(params.get('marks') ?? '');
+  for (const problem of marks.problems) problems.push({ key: 'marks', problem });
 
   return {
     address: {
@@ -114,6 +124,8 @@ export function readAddress(
       subject: choice('look', SUBJECTS) ?? SUBJECTS[0],
       page: readNumber('page', params, refuse),
       pass: readNumber('pass', params, refuse),
+      outcome: choice('outcome', OUTCOMES) ?? OUTCOMES[0],
+      bookmarks: marks.bookmarks,
       language: choice('lang', locales),
       theme: choice('theme', THEMES) ?? 'auto',
       play: choice('play', ['1', '0']) === '1',
@@ -180,7 +192,7 @@ function readSpeed(params: URLSearchParams, refuse: Refuse): number {
 
 // An address is read by people too: what a query may hold as it is stays as it is.
 function readable(value: string): string {
-  return encodeURIComponent(value).replace(/%(3A|2C|2F|3D|3B)/g, (code) =>
+  return encodeURIComponent(value).replace(/%(3A|2C|2F|3D|3B|40)/g, (code) =>
     decodeURIComponent(code),
   );
 }

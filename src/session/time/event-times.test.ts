@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyIntervention, anyScenario } from '../../migration/any-scenario.test-support';
 import { defaultScenario } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
 import {
@@ -30,6 +32,33 @@ describe('the events of a migration', () => {
       t = previousEvent([timeline], t);
     }
     expect(back.reverse()).toEqual(forward);
+  });
+
+  it('are, beside those of the migration, what befell the client', () => {
+    const [{ attempts, answeredAt }] = timeline.client.stalls;
+    expect(attempts).toHaveLength(2);
+    for (const t of [...attempts.map((attempt) => attempt.t), answeredAt!])
+      expect(eventTimes(timeline)).toContain(t);
+  });
+
+  it('of any recording are the same stops forward and back', () => {
+    fc.assert(
+      fc.property(anyScenario, fc.array(anyIntervention, { maxLength: 2 }), (scenario, done) => {
+        const run = record(scenario, done);
+        const forward = [0];
+        for (let t = nextEvent([run], 0); t !== undefined; t = nextEvent([run], t)) forward.push(t);
+        const back = [run.end];
+        for (let t = previousEvent([run], run.end); t !== undefined; t = previousEvent([run], t))
+          back.push(t);
+        expect(back.reverse()).toEqual(forward);
+        const befell = run.client.stalls.flatMap(({ attempts, answeredAt, gaveUpAt }) => [
+          ...attempts.map(({ t }) => t),
+          (answeredAt ?? gaveUpAt)!,
+        ]);
+        for (const t of befell) if (t <= run.end) expect(forward).toContain(t);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('of two recordings come in order of time', () => {

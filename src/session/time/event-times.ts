@@ -1,30 +1,27 @@
+import { clientEvents } from '../../migration/network-events';
 import { PHASES } from '../../migration/phases';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 
 /**
- * Instants at which something happened, in order; what happens at one instant is one event. The end
- * of the recording is one too: it may come after the migration has ended, when the client is answered.
+ * Instants at which something happened, in order; what happens at one instant is one event. Beside
+ * the events of the migration these are the client's: a request that is lost, each retransmission,
+ * the answer that was waited for, the end of its patience. The end of the recording is one too.
  */
-export function eventTimes({ snapshots, end }: Timeline): readonly Seconds[] {
-  return [...new Set([...snapshots.map(({ t }) => t), end])];
+export function eventTimes(timeline: Timeline): readonly Seconds[] {
+  const times = [...timeline.snapshots, ...clientEvents(timeline)].map(({ t }) => t);
+  return [...new Set([...times, timeline.end])].sort((a, b) => a - b);
 }
 
 /** The next event after `t` in any of the recordings; undefined when nothing more happens. */
 export function nextEvent(timelines: readonly Timeline[], t: Seconds): Seconds | undefined {
-  const next = timelines.flatMap(({ snapshots, end }) => {
-    const event = snapshots.find((snapshot) => snapshot.t > t)?.t ?? end;
-    return event > t ? [event] : [];
-  });
+  const next = timelines.flatMap((each) => eventTimes(each).find((event) => event > t) ?? []);
   return next.length > 0 ? Math.min(...next) : undefined;
 }
 
 /** The last event before `t` in any of the recordings; undefined at the start. */
 export function previousEvent(timelines: readonly Timeline[], t: Seconds): Seconds | undefined {
-  const last = timelines.flatMap(({ snapshots, end }) => {
-    const event = end < t ? end : snapshots.findLast((snapshot) => snapshot.t < t)?.t;
-    return event === undefined ? [] : [event];
-  });
+  const last = timelines.flatMap((each) => eventTimes(each).findLast((event) => event < t) ?? []);
   return last.length > 0 ? Math.max(...last) : undefined;
 }
 

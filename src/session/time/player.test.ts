@@ -214,7 +214,10 @@ describe('with reduced motion', () => {
     const stills = [...new Set(seen)];
     expect(player.state).toBe('ended');
     expect(stills.length).toBeLessThanOrEqual(player.story!.duration * 2 + 2);
-    for (const t of eventTimes(timeline)) expect(stills).toContain(t);
+    // Where two come within one still it is the later one: a request may be lost just before.
+    for (const { t } of timeline.snapshots) expect(stills).toContain(t);
+    for (const t of eventTimes(timeline))
+      expect(stills.some((still) => still >= t && still < t + 0.01)).toBe(true);
   });
 });
 

@@ -175,9 +175,20 @@ describe('story time of the default run', () => {
     }
   });
 
-  it('gives two seconds to the client, once the migration is over', () => {
+  it('gives two seconds to the client, once the migration is over, and as long as it takes to see the answer', () => {
     expect(timeline.end).toBeGreaterThan(timeline.outcome.totalTime);
-    expect(storyOf(timeline, timeline.outcome.totalTime, timeline.end)).toBeCloseTo(2, 9);
+    const [{ attempts, answeredAt }] = timeline.client.stalls;
+    expect(storyOf(timeline, attempts[1].t, answeredAt!)).toBeCloseTo(1.5, 9);
+    expect(storyOf(timeline, timeline.outcome.totalTime, timeline.end)).toBeCloseTo(3.5, 2);
+  });
+
+  it('lets the tries of a client in vain be told apart', () => {
+    const silent = record(withField(defaultScenario(), 'network.announce', false));
+    const { attempts, gaveUpAt } = silent.client.stalls[0];
+    const tries = [...attempts.map(({ t }) => t), gaveUpAt!];
+    expect(tries).toHaveLength(7);
+    for (const [i, t] of tries.slice(1).entries())
+      expect(storyOf(silent, tries[i], t)).toBeGreaterThan(0.9 - 1e-9);
   });
 
   it('is the same each time', () => {

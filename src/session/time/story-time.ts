@@ -1,11 +1,12 @@
-import { lastBy } from '../../migration/last-by';
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
+import { interpolate, intervalOf } from './knots';
+import type { Knot, StorySeconds } from './knots';
+import { roomFor } from './room-for-frames';
 import { stepSpans } from './step-spans';
 import type { StepSpan } from './step-spans';
 
-/** Time on the screen at speed 1. A plain number may be given, as for any unit. */
-export type StorySeconds = number & { readonly unit?: 'story seconds' };
+export type { Knot, StorySeconds } from './knots';
 
 /**
  * How the instants of a migration are spread over the screen. Pass 1 lasts
@@ -21,12 +22,6 @@ export interface StoryTime {
   toMigration(s: StorySeconds): Seconds;
   /** Story seconds for one second of migration: 40 = shown 40 times slower, 0.5 = twice as fast. */
   stretchAt(t: Seconds): number;
-}
-
-/** Where a step of the statechart begins or ends: at `t`, and at `s` in the story. */
-export interface Knot {
-  readonly t: Seconds;
-  readonly s: StorySeconds;
 }
 
 /** What a step gets: at least `base`; a long one up to `growth` more, half of that at `half`. */
@@ -91,7 +86,7 @@ export function knotsOf(timeline: Timeline): readonly Knot[] {
   for (const [i, { end }] of steps.entries()) {
     knots.push({ t: end, s: knots[i].s + paces[i] });
   }
-  return knots;
+  return roomFor(timeline, knots);
 }
 
 /** Story time of each step; hundreds of passes share what the first one leaves of the transfer's time. */
@@ -112,22 +107,4 @@ function paceOf({ step, pass, start, end }: StepSpan): StorySeconds {
     pass > 0 ? PASS : { base: BASES[step] ?? OTHER_BASE, growth: 6, half: 5 };
   const lasts = end - start;
   return base + (growth * lasts) / (lasts + half);
-}
-
-function interpolate(knots: readonly Knot[], from: 't' | 's', to: 't' | 's', x: number): number {
-  const last = knots[knots.length - 1];
-  if (!(x > 0)) return 0;
-  if (x >= last[from]) return last[to];
-  const i = intervalOf(knots, from, x);
-  const a = knots[i];
-  const b = knots[i + 1];
-  const share = (x - a[from]) / (b[from] - a[from]);
-  // The last bit of a product may overshoot the next knot.
-  return Math.min(b[to], a[to] + share * (b[to] - a[to]));
-}
-
-/** Number of the interval between knots in which `x` lies, the last one at the end. */
-function intervalOf(knots: readonly Knot[], axis: 't' | 's', x: number): number {
-  const last = lastBy(knots, (knot) => knot[axis], x);
-  return Math.max(0, Math.min(last, knots.length - 2));
 }

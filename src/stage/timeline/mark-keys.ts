@@ -1,7 +1,7 @@
 import type { Timeline } from '../../migration/recording';
 import type { Seconds } from '../../physics/units';
 import { rounded } from './axis';
-import { nextEvent, nextPhase, previousEvent, previousPhase } from '../../session/time/event-times';
+import { nextEvent, previousEvent } from '../../session/time/event-times';
 import type { StoryTime } from '../../session/time/story-time';
 
 /** An arrow moves a mark by this share of the story, or of its instant beyond the end. */
@@ -29,10 +29,6 @@ export function markKeyTarget(
     case 'Shift+ArrowLeft':
     case 'Shift+ArrowDown':
       return previousEvent([timeline], t) ?? t;
-    case 'PageDown':
-      return Math.max(t, nextPhase(timeline, t));
-    case 'PageUp':
-      return previousPhase(timeline, t);
     case 'Home':
       return 0;
     case 'End':
@@ -46,11 +42,18 @@ export function markKeyTarget(
 function stepOn({ end }: Timeline, story: StoryTime, t: Seconds): Seconds {
   if (t >= end) return rounded(t + Math.max(LEAST, STEP * t), LEAST / 2);
   const next = story.toMigration(story.toStory(t) + STEP * story.duration);
-  return next < end ? rounded(next, (next - t) / 10) : end;
+  return next < end ? roundedNear(story, next, (next - t) / 10) : end;
 }
 
 function stepBack({ end }: Timeline, story: StoryTime, t: Seconds): Seconds {
   if (t > end) return Math.max(end, rounded(t - Math.max(LEAST, STEP * t), LEAST / 2));
   const back = story.toMigration(story.toStory(t) - STEP * story.duration);
-  return back > 0 ? rounded(back, (t - back) / 10) : 0;
+  return back > 0 ? roundedNear(story, back, (t - back) / 10) : 0;
+}
+
+// Where the clock is suddenly stretched, a round instant may be far away on the screen.
+function roundedNear(story: StoryTime, t: Seconds, step: Seconds): Seconds {
+  const round = rounded(t, step);
+  const off = Math.abs(story.toStory(round) - story.toStory(t));
+  return off < (STEP * story.duration) / 4 ? round : t;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario, withField } from '../../migration/read-scenario';
 import { record } from '../../migration/record';
 import { storyTime } from '../../session/time/story-time';
-import { axisTime, labels, marks } from './time-ticks';
+import { axisTime, breaks, labels, marks } from './time-ticks';
 
 const textWidth = (text: string) => text.length * 7;
 
@@ -29,6 +29,30 @@ describe.each([
       }
     });
 
+    it('counts within a phase from its start, in one unit', () => {
+      const placed = labels(timeline, x, textWidth);
+      for (const { start, end } of timeline.phases) {
+        const within = placed.filter(({ t, relative }) => relative && t > start && t < end);
+        const units = new Set(within.map(({ text }) => text.replace(/[\d.+:]/g, '')));
+        expect(units.size).toBeLessThan(2);
+        for (const { t, text } of within) {
+          expect(text).toMatch(/^\+/);
+          const [minutes, seconds] = text.includes(':') ? text.slice(1).split(':') : ['0', text];
+          const told = Number(minutes) * 60 + Number.parseFloat(seconds);
+          expect(told * (text.endsWith('ms') ? 0.001 : 1)).toBeCloseTo(t - start, 6);
+        }
+      }
+    });
+
+    it('is broken where a phase begins, and a break never meets the next', () => {
+      const starts = [...timeline.phases.map(({ start }) => start), timeline.snapshots.at(-1)!.t];
+      const broken = breaks(timeline, x);
+      for (const { t } of broken) expect(starts).toContain(t);
+      for (let i = 1; i < broken.length; i++)
+        expect(broken[i].x - broken[i - 1].x).toBeGreaterThanOrEqual(10);
+      if (width > 1000) expect(broken).toHaveLength(timeline.end > starts[6] ? 6 : 5);
+    });
+
     it('has marks that are never closer than the eye can part', () => {
       const all = marks(timeline, x);
       for (let i = 1; i < all.length; i++) expect(all[i].x).toBeGreaterThan(all[i - 1].x);
@@ -39,7 +63,6 @@ describe.each([
 
 describe('an instant on the axis', () => {
   it('is written with the digits that it needs', () => {
-    expect(axisTime(0.0005, 4)).toBe('0.5\u00a0ms');
     expect(axisTime(2, 0)).toBe('2\u00a0s');
     expect(axisTime(11.14, 2)).toBe('11.14\u00a0s');
     expect(axisTime(59.96, 1)).toBe('1:00.0');

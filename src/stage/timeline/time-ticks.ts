@@ -13,68 +13,136 @@ export interface Tick {
 
 export interface LabelledTick extends Tick {
   readonly text: string;
+  /** Counted from the start of its phase; otherwise from the start of the migration. */
+  readonly relative: boolean;
   /** Left edge of the label, which stays within the axis. */
   readonly left: number;
+  readonly width: number;
 }
 
 /** Space between labels, and between small marks, in pixels. */
 const BETWEEN_LABELS = 80;
 const BETWEEN_MARKS = 9;
-const GAP = 12;
+const GAP = 10;
+/** A break of the axis is so wide, with what keeps it from the next. */
+const BREAK = 10;
+/** Phases that are shorter are told apart by thousandths. */
+const SHORT: Seconds = 0.1;
+
+/** What is shorter has no ticks: no one reads so many decimals. */
+const SHORTEST: Seconds = 1e-8;
+
+/** A part of the axis with a scale of its own: a phase, or what comes after the migration. */
+interface Part {
+  readonly start: Seconds;
+  readonly end: Seconds;
+}
+
+/** The phases that took time, and the time until a client that still waits then is served. */
+function partsOf({ phases, snapshots, end }: Timeline): readonly Part[] {
+  const over = snapshots[snapshots.length - 1].t;
+  return [...phases, { start: over, end }].filter((part) => part.end > part.start);
+}
+
+/** Where the axis is broken, as another scale begins there: between two phases. */
+export function breaks(timeline: Timeline, x: (t: Seconds) => number): readonly Tick[] {
+  const placed: Tick[] = [];
+  for (const { start: t } of partsOf(timeline).slice(1)) {
+    const before = placed.at(-1)?.x ?? x(0);
+    if (x(t) - before >= BREAK && x(timeline.end) - x(t) >= BREAK) placed.push({ t, x: x(t) });
+  }
+  return placed;
+}
 
 /**
- * Small marks at round instants of migration time, as close as they can stand:
- * where the clock is stretched they count fractions of a millisecond.
+ * Small marks at round instants of each phase, as close as they can stand: where the clock is
+ * stretched they count fractions of a millisecond.
  */
 export function marks(timeline: Timeline, x: (t: Seconds) => number): readonly Tick[] {
-  return stretches(timeline, x, 2 * BETWEEN_MARKS).flatMap(({ start, end, width }) =>
-    inside(start, end, width / BETWEEN_MARKS).map((t) => ({ t, x: x(t) })),
+  return partsOf(timeline).flatMap((part) =>
+    stretches(timeline, part, x, 2 * BETWEEN_MARKS).flatMap(({ start, end, width }) =>
+      inside(part, start, end, width / BETWEEN_MARKS).map((t) => ({ t, x: x(t) })),
+    ),
   );
 }
 
-/** Labels at both ends and at round instants, of which the rounder win where not all have room. */
+/**
+ * Labels of the axis: the start and the end of the migration, where each phase begins, and within
+ * it how long it has lasted, "+42 ms", in the unit of that phase. Where not all have room the
+ * rounder ones win.
+ */
 export function labels(
   timeline: Timeline,
   x: (t: Seconds) => number,
   textWidth: (text: string) => number,
 ): readonly LabelledTick[] {
-  const wanted = stretches(timeline, x, BETWEEN_LABELS / 2).flatMap(({ start, end, width }) => {
-    const count = width / BETWEEN_LABELS;
-    const step = tickStep(start, end, count);
-    const decimals = precisionFixed(step);
-    return inside(start, end, count).map((t) => ({ t, step, text: axisTime(t, decimals) }));
-  });
-  const first = { t: 0, text: axisTime(0, 0) };
-  const last = { t: timeline.end, text: axisTime(timeline.end, 2) };
-  wanted.sort((a, b) => b.step - a.step || a.t - b.t);
+  const parts = partsOf(timeline);
   const placed: LabelledTick[] = [];
-  for (const { t, text } of [first, ...wanted, last]) {
-    // Two decimals may put the end before a finer label that stands to its left.
-    if (t === last.t && placed.some((other) => other.t >= Number(t.toFixed(2)))) continue;
+  const [from, to] = [x(0), x(timeline.end)];
+
+  function put(t: Seconds, text: string, relative: boolean): void {
+    // Two phases may begin within a thousandth of a second.
+    if (!relative && placed.some((other) => other.text === text)) return;
     const width = textWidth(text);
-    const left = Math.max(Math.min(x(t) - width / 2, x(timeline.end) - width), x(0));
+    const left = Math.max(Math.min(x(t) - width / 2, to - width), from);
     const free = placed.every(
-      (other) =>
-        left + width + GAP <= other.left || other.left + textWidth(other.text) + GAP <= left,
+      (other) => left + width + GAP <= other.left || other.left + other.width + GAP <= left,
     );
-    if (free) placed.push({ t, x: x(t), text, left });
+    if (free) placed.push({ t, x: x(t), text, relative, left, width });
   }
+
+  put(0, axisTime(0, 0), false);
+  put(timeline.end, axisTime(timeline.end, 2), false);
+  parts.forEach(({ start, end }, i) => {
+    if (i === 0) return;
+    const shorter = Math.min(end - start, parts[i - 1].end - parts[i - 1].start);
+    put(start, axisTime(start, shorter < SHORT ? 3 : 2), false);
+  });
+  const wanted = parts.flatMap((part) =>
+    stretches(timeline, part, x, BETWEEN_LABELS / 2).flatMap(({ start, end, width }) => {
+      const count = width / BETWEEN_LABELS;
+      const step = tickStep(start - part.start, end - part.start, count);
+      const share = step / (part.end - part.start);
+      return inside(part, start, end, count).map((t) => ({
+        t,
+        share,
+        text: sinceStart(part, t, step),
+      }));
+    }),
+  );
+  wanted.sort((a, b) => b.share - a.share || a.t - b.t);
+  for (const { t, text } of wanted) put(t, text, true);
   return placed.sort((a, b) => a.t - b.t);
 }
 
-/** An instant with so many decimals: "0.5 ms", "2 s", "11.14 s", "5:11.1" from a minute on. */
+/** How long a phase has lasted, with the digits that it needs: "+42 ms", "+2.5 s", "+1:40". */
+function sinceStart({ start, end }: Part, t: Seconds, step: Seconds): string {
+  const lasted = t - start;
+  const inMs = end - start < 1;
+  const value = inMs ? lasted * 1000 : lasted;
+  const finest = precisionFixed(inMs ? step * 1000 : step);
+  // Of ticks at 9.5 and 10 the second is written without a decimal.
+  const decimals = String(Number(value.toFixed(finest))).split('.')[1]?.length ?? 0;
+  if (end - start >= 60) return `+${minutes(lasted, decimals)}`;
+  return `+${formatFixed(value, decimals)}\u00a0${inMs ? 'ms' : 's'}`;
+}
+
+/** An instant with so many decimals: "2 s", "11.14 s", "5:11.1" from a minute on. */
 export function axisTime(t: Seconds, decimals: number): string {
   const rounded = Number(t.toFixed(decimals));
-  if (decimals > 2 && rounded < 0.1) return `${formatFixed(rounded * 1000, decimals - 3)}\u00a0ms`;
-  if (rounded < 60) return `${formatFixed(rounded, decimals)}\u00a0s`;
-  const minutes = Math.floor(rounded / 60);
-  const rest = Number((rounded - minutes * 60).toFixed(decimals));
-  return `${minutes}:${rest < 10 ? '0' : ''}${formatFixed(rest, decimals)}`;
+  return rounded < 60 ? `${formatFixed(rounded, decimals)}\u00a0s` : minutes(rounded, decimals);
+}
+
+function minutes(t: Seconds, decimals: number): string {
+  const rounded = Number(t.toFixed(decimals));
+  const whole = Math.floor(rounded / 60);
+  const rest = Number((rounded - whole * 60).toFixed(decimals));
+  return `${whole}:${rest < 10 ? '0' : ''}${formatFixed(rest, decimals)}`;
 }
 
 /** Between two events the clock runs evenly; stretches too narrow for a tick are taken together. */
-function stretches(timeline: Timeline, x: (t: Seconds) => number, narrow: number) {
-  const times = eventTimes(timeline);
+function stretches(timeline: Timeline, part: Part, x: (t: Seconds) => number, narrow: number) {
+  const times = eventTimes(timeline).filter((t) => t >= part.start && t <= part.end);
   const together: { start: Seconds; end: Seconds; width: number }[] = [];
   for (let i = 1; i < times.length; i++) {
     const stretch = { start: times[i - 1], end: times[i], width: x(times[i]) - x(times[i - 1]) };
@@ -88,6 +156,9 @@ function stretches(timeline: Timeline, x: (t: Seconds) => number, narrow: number
 }
 
 // A step that is wider than the stretch would still give a tick at an end that happens to be round.
-function inside(start: Seconds, end: Seconds, count: number): readonly Seconds[] {
-  return count < 0.5 ? [] : ticks(start, end, count).filter((t) => t > start && t < end);
+function inside(part: Part, start: Seconds, end: Seconds, count: number): readonly Seconds[] {
+  if (count < 0.5 || end - start < SHORTEST) return [];
+  return ticks(start - part.start, end - part.start, count)
+    .map((lasted) => part.start + lasted)
+    .filter((t) => t > start && t < end);
 }

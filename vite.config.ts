@@ -55,6 +55,9 @@ function builtInChart(): Plugin {
   };
 }
 
+const TESTS = ['src/**/*.test.ts', 'tests/**/*.test.ts'];
+const MOCKED = ['src/**/*.mocked.test.ts'];
+
 export default defineConfig({
   // Relative addresses, so that the page works from any folder of any server.
   base: './',
@@ -74,6 +77,13 @@ export default defineConfig({
     environment: 'node',
     // A loaded machine is slow.
     testTimeout: 30_000,
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    // Nothing else runs meanwhile.
+    maxWorkers: '100%',
+    projects: [
+      // Its modules are loaded once for all of its files, which saves a third of the time.
+      { extends: true, test: { name: 'plain', include: TESTS, exclude: MOCKED, isolate: false } },
+      // These put another module in the place of one of ours.
+      { extends: true, test: { name: 'mocked', include: MOCKED } },
+    ],
   },
 });

@@ -1,7 +1,8 @@
 // @ts-check
 // `npm test`: the set-up, browsers included, then every check and test. All of them run even after
-// one failed. `npm test -- --only=unit` or `--only=format,lint` runs some.
-import { spawnSync } from 'node:child_process';
+// one failed. What only reads runs two at a time, tests alone. `npm test -- --only=unit` or
+// `--only=format,lint` runs some.
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ import nameEngines, { namedEngine } from './name-engines.mjs';
  * @property {string} title
  * @property {string[]} command a package's command with its arguments
  * @property {string} [needs] the step that it cannot do without
+ * @property {boolean} [besides] whether it may run beside another: it only reads
  * @property {() => Counts} [counts] reads the runner's report; a step without one is a mere check
  */
 
@@ -25,21 +27,24 @@ const browserReport = '.cache/playwright.json';
 /** @type {Step[]} */
 const steps = [
   { name: 'messages', title: 'Messages', command: ['node', 'scripts/compile-messages.mjs'] },
-  { name: 'format', title: 'Formatting', command: ['prettier', '--check', '.'] },
   {
     name: 'lint',
     title: 'Lint',
     command: ['eslint', '--max-warnings=0', '.'],
     needs: 'messages',
+    besides: true,
   },
+  { name: 'format', title: 'Formatting', command: ['prettier', '--check', '.'], besides: true },
   {
     // The scripts and the configuration are in tsconfig.json too, so this checks them as well.
     name: 'types',
     title: 'Types',
     command: ['svelte-check', '--fail-on-warnings'],
     needs: 'messages',
+    besides: true,
   },
-  { name: 'unused', title: 'Unused code', command: ['knip'], needs: 'messages' },
+  { name: 'unused', title: 'Unused code', command: ['knip'], needs: 'messages', besides: true },
+  { name: 'build', title: 'Build', command: ['vite', 'build'], needs: 'messages' },
   {
     name: 'unit',
     title: 'Unit tests',
@@ -53,7 +58,6 @@ const steps = [
     needs: 'messages',
     counts: unitCounts,
   },
-  { name: 'build', title: 'Build', command: ['vite', 'build'] },
   {
     name: 'browser',
     title: 'Browser tests',
@@ -105,19 +109,25 @@ function scriptOf(/** @type {string} */ tool) {
 }
 
 /**
- * Runs one step. A check that fails counts as one failure; one that passes is no test.
- * @returns {Counts}
+ * Runs one step. A check that fails counts as one failure; one that passes is no test. What runs
+ * beside another is printed when it is over, anything else at once.
+ * @returns {Promise<Counts & { output: string }>}
  */
-function run(/** @type {Step} */ { name, command: [tool = '', ...args], counts }) {
-  const failure = { passed: 0, failed: 1, skipped: 0 };
+async function run(/** @type {Step} */ { name, command: [tool = '', ...args], besides, counts }) {
+  const failure = { passed: 0, failed: 1, skipped: 0, output: '' };
   if (name === 'browser' && !prepareBrowsers()) return failure;
 
   const script = tool === 'node' ? [] : [scriptOf(tool)];
-  const { status } = spawnSync(process.execPath, [...script, ...args], { stdio: 'inherit' });
-  const green = status === 0;
-  if (!counts) return green ? { ...failure, failed: 0 } : failure;
+  const child = spawn(process.execPath, [...script, ...args], {
+    stdio: besides ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  const green = await new Promise((done) => child.on('close', (code) => done(code === 0)));
+  if (!counts) return { ...failure, failed: green ? 0 : 1, output };
   try {
-    const result = counts();
+    const result = { ...counts(), output };
     // No test at all, or an error outside of any test, is a failure as well.
     const silent = result.failed === 0 && (!green || result.passed === 0);
     return silent ? { ...result, failed: 1 } : result;
@@ -156,26 +166,43 @@ mkdirSync('.cache', { recursive: true });
 for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
 const summary = [];
 const failedSteps = new Set();
 
-for (const step of chosen) {
-  console.log(`\n== ${step.title} ==`);
+/** Runs a step, or says why not, and adds it to the summary. */
+async function take(/** @type {Step} */ step) {
+  if (!step.besides) console.log(`\n== ${step.title} ==`);
   if (failedSteps.has(step.needs)) {
-    console.log(`Not run: it needs the step "${step.needs}", which failed.`);
+    console.log(`${step.title}: not run, since the step "${step.needs}" failed.`);
     summary.push(`  not run  ${step.title}`);
-    continue;
+    return;
   }
   const begin = performance.now();
-  const { passed, failed, skipped } = run(step);
+  const { passed, failed, skipped, output } = await run(step);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
   if (failed > 0) failedSteps.add(step.name);
   const verdict = failed > 0 ? 'FAILED' : 'ok';
+  if (step.besides) console.log(`\n== ${step.title} ==\n${output.trimEnd()}`);
   console.log(`== ${step.title}: ${verdict} in ${seconds} s ==`);
   summary.push(`  ${verdict.padEnd(7)}  ${step.title} (${seconds} s)`);
+}
+
+// The order of the list stands; neighbours that may run beside each other do, two at a time.
+const waiting = [...chosen];
+while (waiting[0]) {
+  const lane = async () => {
+    for (let step = waiting[0]; step?.besides; step = waiting[0]) {
+      waiting.shift();
+      await take(step);
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  const alone = waiting.shift();
+  if (alone) await take(alone);
 }
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

@@ -152,18 +152,19 @@ async function lookInto(page: Page, subject: string): Promise<void> {
   ).toBeVisible();
 }
 
-for (const language of LANGUAGES) {
-  for (const theme of ['dark', 'light']) {
-    test(`axe finds nothing in any phase: ${language}, ${theme}`, async ({ page }) => {
-      const lab = new LabPage(page);
-      await lab.open(`lang=${language}&theme=${theme}`);
-      for (const phase of [1, 2, 3, 4, 5, 6]) {
-        await lab.phase(phase).click();
-        await lab.isInPhase(phase);
-        expect(await axeFinds(page), `phase ${phase}`).toEqual([]);
-      }
-    });
-  }
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['pt-BR', 'dark'],
+] as const) {
+  test(`axe finds nothing in any phase: ${language}, ${theme}`, async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open(`lang=${language}&theme=${theme}`);
+    for (const phase of [1, 2, 3, 4, 5, 6]) {
+      await lab.phase(phase).click();
+      await lab.isInPhase(phase);
+      expect(await axeFinds(page), `phase ${phase}`).toEqual([]);
+    }
+  });
 }
 
 test('on a phone nothing sticks out, in any phase and language', async ({ page }) => {

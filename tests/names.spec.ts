@@ -6,6 +6,8 @@ import { sticksOut } from './drawn';
 import { LabPage } from './lab-page';
 
 const WIDE = ['W'.repeat(40), '国'.repeat(40), '😀'.repeat(20), 'Ẅ̧'.repeat(10)];
+/** Where names stand: beside the scene, grey on it, in a comparison, in the network's events. */
+const PLACES = ['phase=2', 'phase=3', 'vs=policy=qemu&t=5', 'panel=inside&look=network&t=11'];
 const HEBREW = 'שרת בדיקות';
 const ISOLATED = `\u2068${HEBREW}\u2069`;
 
@@ -53,13 +55,9 @@ for (const [width, height] of [
   }) => {
     await page.setViewportSize({ width, height });
     const lab = new LabPage(page);
-    for (const name of WIDE) {
-      for (const query of [
-        'phase=2',
-        'phase=3',
-        'vs=policy=qemu&t=5',
-        'panel=inside&look=network&t=11',
-      ]) {
+    for (const [i, name] of WIDE.entries()) {
+      // Each name in half of the places, each place with half of the names, at every width others.
+      for (const query of PLACES.filter((_, j) => (i + j + width) % 2 === 0)) {
         await page.goto(`/?lang=en&vm=${encodeURIComponent(name)}&${query}`);
         await expect(page.getByTestId('vm-chip').first()).toContainText(name);
         await expect(lab.tile('total')).toBeVisible();

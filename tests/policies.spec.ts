@@ -44,10 +44,10 @@ for (const policy of POLICY_NAMES) {
     for (const tab of ['rules', 'textbook']) {
       await page.getByTestId(`tab-${tab}`).click();
       await expect(page.getByTestId(`panel-${tab}`)).toBeVisible();
-      expect(await axeFinds(page)).toEqual([]);
+      expect(await axeFinds(page, `[data-testid="panel-${tab}"]`)).toEqual([]);
     }
     await lab.openSettings();
-    expect(await axeFinds(page)).toEqual([]);
+    expect(await axeFinds(page, '[data-testid="panel-settings"]')).toEqual([]);
   });
 }
 

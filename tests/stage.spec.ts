@@ -8,7 +8,6 @@ import { defaultScenario } from '../src/migration/read-scenario';
 import { record } from '../src/migration/record';
 import { storyTime } from '../src/session/time/story-time';
 import { toldStates } from '../src/words/page-truths';
-import { axeFinds } from './axe';
 import type { Driver } from './engines/driver';
 import { wrongCells, wrongPages } from './engines/painted';
 import { LANGUAGES } from './languages';
@@ -436,20 +435,6 @@ test.describe('everything fits', () => {
         }
       });
     }
-  }
-});
-
-test('axe finds nothing on the stage, in any phase', async ({ page }) => {
-  for (const t of [
-    during('allocatingMemory'),
-    5.62,
-    during('lastPages'),
-    during('transferringControl'),
-    during('starting'),
-    during('announcing'),
-  ]) {
-    await openAt(page, t);
-    expect(await axeFinds(page, '[data-testid="stage"]'), `${t} s`).toEqual([]);
   }
 });
 

@@ -3,7 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { runnerImport } from 'vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
 import { messageOptions } from './scripts/compile-messages.mjs';
+import { shippedLicences, shippedPackages } from './scripts/shipped-licences.mjs';
 
 /**
  * Turns the built page's module script into a classic one. A module script needs CORS headers
@@ -55,14 +57,27 @@ function builtInChart(): Plugin {
   };
 }
 
+const licences = shippedLicences();
+
 const TESTS = ['src/**/*.test.ts', 'tests/**/*.test.ts'];
 const MOCKED = ['src/**/*.mocked.test.ts'];
 
 export default defineConfig({
   // Relative addresses, so that the page works from any folder of any server.
   base: './',
-  plugins: [svelte(), paraglideVitePlugin(messageOptions), builtInChart(), classicScript()],
-  worker: { format: 'iife' },
+  plugins: [
+    svelte(),
+    paraglideVitePlugin(messageOptions),
+    builtInChart(),
+    classicScript(),
+    licences(),
+  ],
+  // For "about".
+  define: {
+    LAB_VERSION: JSON.stringify(packageJson.version),
+    THIRD_PARTY: JSON.stringify(shippedPackages()),
+  },
+  worker: { format: 'iife', plugins: () => [licences()] },
   build: {
     target: 'es2022',
     modulePreload: false,

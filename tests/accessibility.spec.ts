@@ -110,7 +110,7 @@ const VIEWS: Readonly<Record<string, View>> = {
     query: '',
     open: async ({ page }) => {
       await press(page, 'help');
-      await expect(page.getByTestId('keys-dialog')).toBeVisible();
+      await expect(page.getByTestId('help-keys')).toBeVisible();
     },
   },
 };

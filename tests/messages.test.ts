@@ -18,6 +18,15 @@ function inputsOf(message: unknown): string[] {
   return [...new Set([...names].map((match) => match[1] ?? ''))].sort();
 }
 
+/** Names, keys of a keyboard, units, and words of the field that Portuguese has taken over. */
+const SAME_IN_ALL_LANGUAGES = new Set(
+  (
+    'live migration lab page down up home end shift ctrl ram vm cpu tcp config auto converge ' +
+    'hyper v 2008 2012 r2 xen vmware vmotion host brownout cache caches switchover web worker ' +
+    'switch final kb mb kib mib gib tib mbit gbit byte bytes'
+  ).split(' '),
+);
+
 const { baseLocale, locales } = inlang;
 const translations = locales.filter((locale) => locale !== baseLocale);
 
@@ -38,6 +47,19 @@ describe.each(parts)('the messages of %s', (part) => {
     const inputs = (texts: object) =>
       Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, inputsOf(text)]));
     expect(inputs(messages(part, locale))).toEqual(inputs(base));
+  });
+
+  it.each(translations)('are translated in %s', (locale) => {
+    const texts = messages(part, locale);
+    const untranslated = Object.entries(base).filter(([key, text]) => {
+      if (JSON.stringify(text) !== JSON.stringify(texts[key])) return false;
+      const words =
+        JSON.stringify(text)
+          .replaceAll(/\{\w+\}/g, '')
+          .match(/[\p{L}\d]{2,}/gu) ?? [];
+      return words.some((word) => !SAME_IN_ALL_LANGUAGES.has(word.toLowerCase()));
+    });
+    expect(untranslated.map(([key]) => key)).toEqual([]);
   });
 
   it.each(locales)('end every choice with a case for all else in %s', (locale) => {

@@ -244,7 +244,7 @@ test('after a stop the picture follows the playhead through the run that is show
   await lab.addressHas(/do=5\.62:rate=/);
   // What is stopped goes back to the last run that is recorded: this one.
   await expect(lab.tile('total')).not.toHaveAttribute('data-value', before!);
-  await lab.type('ram', '1TiB');
+  await dropFile(page, 'monster.json', JSON.stringify(fileOf(MONSTER)));
   await page.getByTestId('recording').getByRole('button', { name: 'Stop' }).click();
   await expect(lab.value('ram')).toHaveValue('1 GiB');
   await lab.phase(3).click();

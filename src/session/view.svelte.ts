@@ -1,6 +1,8 @@
 import type { Address } from './address/permalink';
 import type { MainView, Varied } from './address/choices';
 
+export type HelpTab = 'keys' | 'glossary' | 'about';
+
 /** The panel whose chart may stand in the middle. */
 const WHAT_IF = 'whatif';
 
@@ -9,7 +11,8 @@ export class View {
   show: MainView = $state('stage');
   #panel: string = $state('');
   vary: Varied = $state('bw');
-  helpOpen = $state(false);
+  /** Which part of the help is open. */
+  help: HelpTab | undefined = $state();
   shareOpen = $state(false);
   readonly #firstPanel: string;
 

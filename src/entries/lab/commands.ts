@@ -49,7 +49,10 @@ export function perform(
     case 'theme':
       return theme.next();
     case 'help':
-      view.helpOpen = true;
+      view.help = 'keys';
+      return;
+    case 'glossary':
+      view.help = 'glossary';
       return;
     default:
       return player[action.do]();

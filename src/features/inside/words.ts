@@ -41,16 +41,15 @@ export function lifeText(item: LifeItem): string {
   }
 }
 
-/** "Pass 3", "Pass 4: the final copy". */
+/** "Pass 3", "Final copy": only what is sent while the VM runs on the source counts as a pass. */
 export function passTitle({ pass, kind }: PassAccount): string {
-  const number = formatCount(pass.number);
   switch (kind) {
     case 'live':
-      return m.inside_pass_number({ number });
+      return m.inside_pass_number({ number: formatCount(pass.number) });
     case 'final':
-      return m.inside_pass_final({ number });
+      return m.inside_pass_final();
     case 'pulled':
-      return m.inside_pass_pulled({ number });
+      return m.inside_pass_pulled();
   }
 }
 

@@ -16,10 +16,11 @@ export const TCP_SOURCES = {
   linux: 'https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html',
 } as const;
 
-export function explainTotal({ phases }: Timeline): string {
-  return m.app_explain_total({
-    parts: sum(phases.map(({ name, start, end }) => ({ phase: name, time: end - start }))),
-  });
+export function explainTotal({ phases, outcome, scenario }: Timeline): string {
+  const parts = sum(phases.map(({ name, start, end }) => ({ phase: name, time: end - start })));
+  return outcome.reportedDowntime === undefined
+    ? m.app_explain_total({ parts })
+    : m.app_explain_total_reported({ policy: policyName(scenario.policy.name), parts });
 }
 
 export function explainDowntime(timeline: Timeline): string {

@@ -34,6 +34,8 @@ export interface Narration {
   /** Something is wrong right now. */
   readonly trouble?: string;
   readonly simplified: string;
+  /** What the article that the page teaches says of it. */
+  readonly article: string;
 }
 
 /**
@@ -62,7 +64,8 @@ function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Nar
     ...(look === undefined ? {} : { look }),
     ...(reason === undefined ? {} : { reason }),
     ...(trouble === undefined ? {} : { trouble }),
-    simplified: SIMPLIFIED[phase]({ vm: vmName(scenario) }),
+    simplified: SIMPLIFIED[phase](),
+    article: ARTICLE[phase](),
   };
 }
 
@@ -77,6 +80,7 @@ function narrateEnding(ending: Ending, timeline: Timeline, snapshot: Snapshot): 
     ...(look ? { look: m.app_look_client_waits() } : {}),
     ...(reason === undefined ? {} : { reason }),
     simplified: m.app_simplified_end(),
+    article: m.app_article_end(),
   };
 }
 
@@ -94,13 +98,22 @@ const TITLES: Readonly<Record<Phase | Ending, () => string>> = {
   notConverging: m.app_title_not_converging,
 };
 
-const SIMPLIFIED: Readonly<Record<Phase, (inputs: { vm: string }) => string>> = {
-  setup: () => m.app_simplified_setup(),
-  memoryTransfer: () => m.app_simplified_memory_transfer(),
-  finalCopy: () => m.app_simplified_final_copy(),
-  storageHandover: () => m.app_simplified_storage_handover(),
-  resume: () => m.app_simplified_resume(),
-  networkReconfiguration: () => m.app_simplified_network(),
+const SIMPLIFIED: Readonly<Record<Phase, () => string>> = {
+  setup: m.app_simplified_setup,
+  memoryTransfer: m.app_simplified_memory_transfer,
+  finalCopy: m.app_simplified_final_copy,
+  storageHandover: m.app_simplified_storage_handover,
+  resume: m.app_simplified_resume,
+  networkReconfiguration: m.app_simplified_network,
+};
+
+const ARTICLE: Readonly<Record<Phase, () => string>> = {
+  setup: m.app_article_setup,
+  memoryTransfer: m.app_article_memory_transfer,
+  finalCopy: m.app_article_final_copy,
+  storageHandover: m.app_article_storage_handover,
+  resume: m.app_article_resume,
+  networkReconfiguration: m.app_article_network,
 };
 
 /** The switch knows the new port, and pages are still missing: that is all that goes on. */

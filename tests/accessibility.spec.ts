@@ -106,6 +106,21 @@ const VIEWS: Readonly<Record<string, View>> = {
       await expect(page.getByTestId('file-problems')).toContainText('vm.ram');
     },
   },
+  'the glossary': {
+    query: '',
+    open: async ({ page }) => {
+      await page.keyboard.press('g');
+      await expect(page.getByTestId('glossary').locator('dt').first()).toBeVisible();
+    },
+  },
+  about: {
+    query: '',
+    open: async ({ page }) => {
+      await press(page, 'help');
+      await page.getByTestId('tab-about').click();
+      await expect(page.getByTestId('five-factors')).toBeVisible();
+    },
+  },
   'the keys': {
     query: '',
     open: async ({ page }) => {

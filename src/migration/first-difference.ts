@@ -16,7 +16,7 @@ const HAIR = 1e-9;
 export function firstDifference(a: Timeline, b: Timeline): Seconds {
   const t = Math.min(
     firstOf(a.snapshots, b.snapshots, apartInSnapshot),
-    firstOf(a.passes, b.passes, apartInPass),
+    firstOf(a.passes, b.passes, (one, other) => apartInPass(one, other, sameUntil(a, b))),
     firstOf(joined(a.flows), joined(b.flows), apartInFlow),
     firstOf(a.reach, b.reach, apartInReach),
     apartInSamples(a, b),
@@ -72,17 +72,22 @@ function apartInSnapshot(one: Snapshot, other: Snapshot | undefined): Seconds {
   return sameSnapshot(one, other) ? Infinity : Math.min(one.t, other.t);
 }
 
-function apartInPass(one: Pass, other: Pass | undefined): Seconds {
+/**
+ * `alike`: until when the two are treated alike. Pages of a pass that is over may stand in the send
+ * buffer still, and if the connection is given up, they were not sent: that shows later than the
+ * pass's end.
+ */
+function apartInPass(one: Pass, other: Pass | undefined, alike: Seconds): Seconds {
   if (!other) return one.start;
   if (!sameTime(one.start, other.start)) return Math.min(one.start, other.start);
+  if (!sameTime(one.end, other.end)) return Math.min(one.end, other.end);
   const same =
-    sameTime(one.end, other.end) &&
     one.final === other.final &&
     one.pages === other.pages &&
     one.skippedPages === other.skippedPages &&
     one.dirtiedPages === other.dirtiedPages &&
     sameAmount(one.bytes, other.bytes);
-  return same ? Infinity : Math.min(one.end, other.end);
+  return same ? Infinity : Math.max(one.end, alike);
 }
 
 function apartInFlow(one: Flow, other: Flow | undefined): Seconds {

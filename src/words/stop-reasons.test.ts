@@ -7,7 +7,7 @@ describe('the reason for which the passes stopped', () => {
   it('is told in the figures of the recording', () => {
     const [seed, , idle, busy] = recordings;
     expect(stopReasonText(seed)).toContain(`${seed.passes[seed.passes.length - 1].pages} pages`);
-    expect(stopReasonText(idle)).toContain('no page to send');
+    expect(stopReasonText(idle)).toContain('nothing to send');
     expect(stopReasonText(busy)).toContain('limit of 10');
   });
 

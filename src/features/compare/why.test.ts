@@ -48,7 +48,7 @@ describe('the words for why two runs part', () => {
   it('name the pass, both figures and the setting', () => {
     const slower = record(withField(scenario, 'link.bandwidth', GBIT_PER_SECOND / 2));
     const text = why(plain, slower).join(' ');
-    expect(text).toContain('They part in pass 1');
+    expect(text).toContain('They differ from pass 1 on');
     expect(text).toContain('Network bandwidth, 1\u00a0Gbit/s in A and 500\u00a0Mbit/s in B');
     for (const { passes } of [plain, slower])
       expect(text).toContain(formatCount(passes[0].dirtiedPages));
@@ -57,7 +57,7 @@ describe('the words for why two runs part', () => {
   it('say who stops and why, where the passes are the same', () => {
     const busy = withField(scenario, 'workload.writesPerSecond', 40_000);
     const text = why(record(busy), record(withPolicy(busy, 'hyper-v-2012r2'))).join(' ');
-    expect(text).toContain('They part after pass 5: B stops, A makes another pass.');
+    expect(text).toContain('The first 5 passes are the same. Then, after pass 5, B stops and A makes another pass.');
     expect(text).toContain('In B: The passes stopped');
     expect(text).toContain('Hypervisor');
   });
@@ -66,7 +66,7 @@ describe('the words for why two runs part', () => {
     const [, second] = plain.passes;
     const cancelled = record(scenario, [{ t: second.start + 0.1, kind: 'cancel' }]);
     const text = why(plain, cancelled).join(' ');
-    expect(text).toContain('They part in pass 2: B breaks it off after 100\u00a0ms.');
+    expect(text).toContain('They differ in pass 2: B interrupts it after 100\u00a0ms.');
     expect(text).toContain('The cause: in B at');
   });
 });

@@ -27,7 +27,7 @@ describe('the narrative', () => {
     const stuck = recordings.find(({ outcome }) => outcome.status === 'notConverging')!;
     expect(narrate(stuck, stuck.snapshots.at(-1)!)).toMatchObject({
       title: 'The migration does not converge',
-      reason: 'Given up after 10.00\u00a0s: the passes did not become smaller.',
+      reason: 'Given up after 10.00\u00a0s: the passes did not become small enough.',
     });
   });
 
@@ -38,7 +38,7 @@ describe('the narrative', () => {
     const pulling = moved.snapshots.findLast(({ tags }) => tags.has('pullingPages'))!;
     expect(narrate(moved, pulling).trouble).toContain('is lost');
     expect(narrate(moved, pulling).title).toBe('Demand paging: the missing pages follow');
-    expect(narrate(moved, moved.snapshots.at(-1)!).reason).toContain('had to be asked for');
+    expect(narrate(moved, moved.snapshots.at(-1)!).reason).toContain('had to be requested');
   });
 
   it('says by how much the guest is slowed down', () => {

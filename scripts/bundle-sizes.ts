@@ -13,7 +13,7 @@ export interface BundleSize {
 const PAGES: Readonly<Record<string, string>> = { lab: 'index.html' };
 
 /** The most that the script of each entry may take, compressed. A room that grows must say so here. */
-export const SCRIPT_BUDGETS: Readonly<Record<string, number>> = { lab: 296_000 };
+export const SCRIPT_BUDGETS: Readonly<Record<string, number>> = { lab: 318_000 };
 
 /** Sizes of the built entries, compressed with gzip. @throws Error unless they were built. */
 export function bundleSizes(folder = 'dist'): readonly BundleSize[] {

@@ -113,7 +113,7 @@ test('a fault ends the migration and says why; taking it back heals it', async (
   await expect(lab.narrative).toHaveAttribute('data-phase', 'failed');
   await expect(page.getByTestId('reason')).toContainText('The destination host died');
   await lab.toSettings();
-  await page.getByRole('button', { name: /^Take back/ }).click();
+  await page.getByRole('button', { name: /^Undo: / }).click();
   await expect(page.getByTestId('outcome-status')).toHaveAttribute('data-value', 'completed');
 });
 
@@ -153,7 +153,7 @@ test('language and theme change at once, and the address keeps them', async ({ p
   await lab.open('lang=en&theme=dark');
   await page.keyboard.press('l');
   await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR');
-  await expect(lab.narrative).toContainText('Os hosts preparam a mudança');
+  await expect(lab.narrative).toContainText('Os hosts preparam a migração');
   await page.getByTestId('theme').click();
   await page.getByTestId('theme').click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
@@ -197,7 +197,7 @@ test('a bad value in the address falls back alone, and a notice says which', asy
   await expect(lab.value('ram')).toHaveValue('1 GiB');
   await expect(lab.value('rate')).toHaveValue('7000 pages/s');
   const notices = page.getByTestId('notices');
-  await expect(notices).toContainText('ram was not taken');
-  await expect(notices).toContainText('64 MiB is the least');
-  await expect(notices).toContainText('speed was not taken');
+  await expect(notices).toContainText('ram was ignored');
+  await expect(notices).toContainText('the minimum is 64 MiB');
+  await expect(notices).toContainText('speed was ignored');
 });

@@ -4,15 +4,15 @@ import { LabPage } from './lab-page';
 
 const WORDS = {
   en: {
-    unknown: 'vs bandwith was not taken: “bandwith” is not known here.',
-    page: 'page was not taken: “9999999999” is too large',
+    unknown: 'vs bandwith was ignored: “bandwith” is not known here.',
+    page: 'page was ignored: “9999999999” is too large',
     long: 'has more than 4000 characters',
     object: 'vm: “7” stands where an object in braces is expected',
     version: 'version: the number 1 is expected here, not "1".',
   },
   'pt-BR': {
-    unknown: 'vs bandwith não foi aceito: “bandwith” não é conhecido aqui.',
-    page: 'page não foi aceito: “9999999999” é demais',
+    unknown: 'o valor de vs bandwith foi ignorado: “bandwith” não é conhecido aqui.',
+    page: 'o valor de page foi ignorado: “9999999999” é grande demais',
     long: 'tem mais de 4000 caracteres',
     object: 'vm: “7” está onde se espera um objeto entre chaves',
     version: 'version: aqui se espera o número 1, não "1".',

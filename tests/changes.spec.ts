@@ -205,7 +205,7 @@ test.describe('the address', () => {
     const nonsense = Array.from({ length: 2000 }, (_, i) => `x${i}`).join(',');
     await lab.open(`lang=en&vm=NYC&do=${nonsense}&ram=1e308GiB&bw=12parsecs&vs=${evil};bw=${evil}`);
     await expect(page.getByTestId('notices').getByRole('button')).toHaveCount(7);
-    await expect(page.getByTestId('notices')).toContainText('more values of the address');
+    await expect(page.getByTestId('notices')).toContainText('more values in the link');
     await lab.open(`lang=en&vm=${evil.slice(0, 90)}&page=999999999&t=1e300`);
     await expect(total(lab)).toHaveAttribute('data-value', totalOf(''));
     expect(await page.evaluate(() => 'hit' in window)).toBe(false);

@@ -80,8 +80,8 @@ test('a wrong value is told beside its field, and the last good scenario stays',
   for (const [text, words] of [
     ['12', 'needs a unit'],
     ['a lot', 'is not a quantity'],
-    ['1MiB', 'too small: 64 MiB is the least'],
-    ['5TiB', 'too large: 1 TiB is the most'],
+    ['1MiB', 'too small: the minimum is 64 MiB'],
+    ['5TiB', 'too large: the maximum is 1 TiB'],
     ['100000001B', 'not a multiple of 4 KiB'],
   ]) {
     await lab.type('ram', text);
@@ -113,7 +113,7 @@ test('the fold holds all else, and shows what matters for the pattern', async ({
   await lab.value('disk').selectOption('passThrough');
   await lab.showsOutcome(inNode('pattern=hotcold&wws=512MiB&load=0.5&disk=passThrough'));
   await lab.type('load', '1');
-  await expect(lab.problem('load')).toContainText('0.95 is the most');
+  await expect(lab.problem('load')).toContainText('the maximum is 0.95');
   await lab.type('load', '0.25');
   await expect(lab.problem('load')).toBeHidden();
   await lab.value('announce').uncheck();
@@ -155,10 +155,10 @@ test('RAM that is too large for the machine is said before it is tried', async (
   );
   const lab = new LabPage(page);
   await lab.open('lang=en&ram=64GiB');
-  await expect(page.getByTestId('notices')).toContainText('too much for this machine');
+  await expect(page.getByTestId('notices')).toContainText('too much RAM for this computer');
   await expect(lab.value('ram')).toHaveValue('1 GiB');
   await lab.type('ram', '32GiB');
-  await expect(lab.problem('ram')).toContainText('too much for this machine');
+  await expect(lab.problem('ram')).toContainText('too much RAM for this computer');
   await lab.showsOutcome(inNode(''));
 });
 

@@ -53,7 +53,7 @@ test('a switch says whether the outcome is told, and stands in the address', asy
   await page.goto('/?lang=en&outcome=hidden&t=5');
   await expect(told).toHaveAttribute('aria-checked', 'false');
   await page.goto('/?lang=en&outcome=perhaps&rate=6000');
-  await expect(page.getByTestId('notices')).toContainText('outcome was not taken');
+  await expect(page.getByTestId('notices')).toContainText('outcome was ignored');
   await expect(told).toHaveAttribute('aria-checked', 'true');
 });
 

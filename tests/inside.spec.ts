@@ -184,7 +184,7 @@ test.describe('a pass', () => {
     await page.getByTestId('inside-passes').click();
     const rows = page.getByTestId('passes').locator('tbody tr');
     await expect(rows).toHaveCount(20);
-    await page.getByRole('button', { name: 'On', exact: true }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await expect(page.getByTestId('pass-21')).toBeVisible();
   });
 });

@@ -139,7 +139,7 @@ test('after post-copy both hosts are needed, and are shown so', async ({ page })
   await lab.open('lang=en&policy=qemu-postcopy&t=8.8');
   await expect(lab.narrative).toContainText('Demand paging: the missing pages follow');
   await expect(lab.narrative).toContainText('is lost');
-  await expect(page.getByTestId('link')).toContainText('Pages pulled');
+  await expect(page.getByTestId('link')).toContainText('Pages fetched');
   await expect(page.getByTestId('source-host')).toHaveAttribute('data-memory', 'serving');
   await expect(page.getByTestId('destination-host')).toContainText('still missing');
 });

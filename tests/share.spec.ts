@@ -94,7 +94,7 @@ test('instants are named, gone to, and taken along as a list of links', async ({
   // The address holds them, and what is wrong in it falls back alone.
   await lab.addressHas(/marks=[^&]*s(;|%3B)[^&]*s/);
   await page.goto(`${page.url().replace('marks=', 'marks=nonsense;')}`);
-  await expect(page.getByTestId('notices')).toContainText('marks was not taken');
+  await expect(page.getByTestId('notices')).toContainText('marks was ignored');
   await openShare(page);
   await expect(list.nth(0).getByTestId('bookmark-rename')).toHaveValue('Half; of 100% @ pass 1');
   await list.nth(0).getByTestId('bookmark-rename').fill('Half');

@@ -246,7 +246,7 @@ test('stepping stops where a request is lost, sent again, and answered', async (
   await openAt(page, attempts[0]!.t - 1e-4);
   await page.getByRole('button', { name: 'Step forward' }).click();
   await expect(stage(page)).toHaveAttribute('data-t', String(attempts[0]!.t));
-  await expect(news).toHaveText('Request lost: the VM stands still');
+  await expect(news).toHaveText('Request lost: the VM is suspended');
   await expect(envelopes(page)).toHaveAttribute('data-lost', 'true');
   await expect(envelopes(page)).toHaveAttribute('data-cable', 'client');
 

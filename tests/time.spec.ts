@@ -177,11 +177,11 @@ test('what is played holds still while the playhead is dragged, and goes on afte
 test('the clock tells how much it is stretched', async ({ page }) => {
   await open(page, '&phase=2');
   const timeline = page.getByRole('region', { name: 'Timeline' });
-  await expect(timeline.getByText('Shown 1.1× slower')).toBeVisible();
+  await expect(timeline.getByText('Playing 1.1× slower')).toBeVisible();
   await page.keyboard.press('3');
-  await expect(timeline.getByText(/Shown \d{3}× slower/)).toBeVisible();
+  await expect(timeline.getByText(/Playing \d{3}× slower/)).toBeVisible();
   const lasted = Math.round(recording.outcome.downtime * 1000);
-  const words = new RegExp(`blackout ${lasted}\\sms, shown \\d{3}× slower`);
+  const words = new RegExp(`blackout ${lasted}\\sms, played \\d{3}× slower`);
   const blackout = timeline.locator('text').filter({ hasText: words });
   await expect(blackout).toBeVisible();
 });

@@ -206,7 +206,7 @@ test('the keyboard goes from run to run, and to the settings of one', async ({ p
   await page.keyboard.press('ArrowRight');
   await expect(panel.point(runs[1].value)).toBeFocused();
   await expect(panel.point(runs[1].value)).toHaveAccessibleName(
-    /^[^:]+: total time .+, downtime .+, does not converge: the passes were used up before the rest fitted$/,
+    /^[^:]+: total time .+, downtime .+, does not converge: the pass limit was reached before the rest was small enough$/,
   );
   await expect(page.getByTestId('whatif-readout')).toContainText('does not converge');
   await page.keyboard.press('Enter');

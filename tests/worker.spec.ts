@@ -18,7 +18,7 @@ async function opened(page: Page, query: string): Promise<LabPage> {
 
 const stage = (page: Page) => page.getByTestId('stage');
 const notices = (page: Page) => page.getByTestId('notices');
-const RESTARTED = 'The recorder had stopped working and has been restarted: ';
+const RESTARTED = 'The simulator had stopped working and has been restarted: ';
 const SILENT = `${RESTARTED}it gave no answer for two seconds.`;
 
 /** A file that nobody wants to wait for. */
@@ -102,7 +102,7 @@ test.describe('a worker that is gone', () => {
     await expect(page.getByTestId('recording')).toBeVisible();
     await close(await workerOf(page));
     await expect(notices(page)).toContainText(
-      'O gravador tinha parado de funcionar e foi reiniciado: não respondeu por dois segundos.',
+      'O simulador tinha parado de funcionar e foi reiniciado: não respondeu por dois segundos.',
     );
     await showsWhatAFreshOneShows(page, 'lang=pt-BR&policy=qemu&rate=2000000');
   });
@@ -151,12 +151,12 @@ test('a worker that breaks down again and again is left to the reader, who gets 
   });
   await page.goto('/?lang=en&t=5.62');
   const crash = page.getByTestId('crash');
-  await expect(crash).toContainText('The recorder has stopped working');
+  await expect(crash).toContainText('The simulator has stopped working');
   await expect(crash).toContainText('out of luck');
   await page.keyboard.press('l');
-  await expect(crash).toContainText('O gravador parou de funcionar');
+  await expect(crash).toContainText('O simulador parou de funcionar');
   await page.keyboard.press('l');
-  await crash.getByRole('button', { name: 'Restart the recorder' }).click();
+  await crash.getByRole('button', { name: 'Restart the simulator' }).click();
   await expect(crash).toBeHidden();
   await showsWhatAFreshOneShows(page, 'lang=en&t=5.62');
 });
@@ -171,10 +171,10 @@ test('where no worker is allowed the page says so, and what can be done', async 
   await page.goto('/?lang=en');
   const crash = page.getByTestId('crash');
   await expect(crash).toHaveAttribute('data-kind', 'notAllowed');
-  await expect(crash).toContainText('The recorder can’t be started here');
+  await expect(crash).toContainText('The simulator can’t be started here');
   await expect(crash).toContainText('worker-src blob:');
   await page.keyboard.press('l');
-  await expect(crash).toContainText('O gravador não pode ser iniciado aqui');
+  await expect(crash).toContainText('O simulador não pode ser iniciado aqui');
   await page.unroute('**/?*');
   await page.goto('/?lang=en');
   await expect(stage(page)).toBeVisible();

@@ -15,7 +15,7 @@ const PORT = 4176;
 const STEP = 200;
 /** What a page of this size shows of the scene fits a README. */
 const VIEWPORT = { width: 1280, height: 720 };
-const SCALE = 0.75;
+const SCALE = 1;
 
 await withBuiltPage(PORT, async (browser, address) => {
   const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: SCALE });

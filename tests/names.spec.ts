@@ -88,6 +88,8 @@ test('a name that is cut is there as a whole', async ({ page }) => {
 });
 
 test('a name that runs from right to left turns nothing but itself', async ({ page }) => {
+  // Wide enough for the chip to have all of it in one line.
+  await page.setViewportSize({ width: 1600, height: 900 });
   const lab = new LabPage(page);
   await lab.open(`lang=en&vm=${encodeURIComponent(HEBREW)}&phase=3`);
   const story = lab.narrative.locator('p', { hasText: 'is suspended:' });

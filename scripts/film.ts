@@ -25,15 +25,14 @@ await withBuiltPage(PORT, async (browser, address) => {
   const scene = page.locator('main');
   await page.keyboard.press('Space');
   const frames: { data: Uint8ClampedArray<ArrayBuffer>; delay: number }[] = [];
-  let size = { width: 0, height: 0 };
+  const { width, height } = PNG.sync.read(await scene.screenshot());
   do {
     await page.clock.runFor(STEP);
-    const { width, height, data } = PNG.sync.read(await scene.screenshot());
-    size = { width, height };
+    const { data } = PNG.sync.read(await scene.screenshot());
     frames.push({ data: new Uint8ClampedArray(data), delay: STEP });
   } while ((await page.getByRole('button', { name: 'Pause' }).count()) > 0);
   // The end is looked at before it begins again.
   frames.at(-1)!.delay = 3000;
-  await writeFile(FILE, new Uint8Array(await encode({ ...size, frames, maxColors: 64 })));
-  console.log(`${FILE}: ${frames.length} pictures of ${size.width} x ${size.height}`);
+  await writeFile(FILE, new Uint8Array(await encode({ width, height, frames, maxColors: 64 })));
+  console.log(`${FILE}: ${frames.length} pictures of ${width} x ${height}`);
 });

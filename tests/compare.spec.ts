@@ -87,7 +87,9 @@ test('a pinned run stays while the present one gets half the bandwidth, and it i
   const { kind, pass } = partingOf(plain, half);
   await expect(lab.why).toHaveAttribute('data-kind', kind);
   await expect(lab.why).toContainText(`They differ from pass ${pass!.number} on`);
-  await expect(page.getByTestId('why-status')).toContainText(`They differ from pass ${pass!.number} on`);
+  await expect(page.getByTestId('why-status')).toContainText(
+    `They differ from pass ${pass!.number} on`,
+  );
   await expect(lab.why).toContainText(formatDuration(pass!.a.duration));
   await expect(lab.why).toContainText(formatDuration(pass!.b.duration));
   await expect(lab.why).toContainText(formatCount(pass!.b.dirtiedPages));

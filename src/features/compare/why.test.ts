@@ -57,7 +57,9 @@ describe('the words for why two runs part', () => {
   it('say who stops and why, where the passes are the same', () => {
     const busy = withField(scenario, 'workload.writesPerSecond', 40_000);
     const text = why(record(busy), record(withPolicy(busy, 'hyper-v-2012r2'))).join(' ');
-    expect(text).toContain('The first 5 passes are the same. Then, after pass 5, B stops and A makes another pass.');
+    expect(text).toContain(
+      'The first 5 passes are the same. Then, after pass 5, B stops and A makes another pass.',
+    );
     expect(text).toContain('In B: The passes stopped');
     expect(text).toContain('Hypervisor');
   });

@@ -1,4 +1,4 @@
-import type { ZoomTransform } from 'd3-zoom';
+import type { GridZoom } from './grid-zoom';
 import type { PageState } from '../migration/page-states';
 import type { Palette } from '../worker/grid-view';
 import type { PaintedPages } from '../worker/protocol';
@@ -27,7 +27,7 @@ export function readInk(element: Element): Ink {
 export function drawTextures(
   context: CanvasRenderingContext2D,
   { view, pixels }: PaintedPages,
-  zoom: ZoomTransform,
+  zoom: GridZoom,
   cell: number,
   ink: Ink,
 ): void {
@@ -49,7 +49,7 @@ export function drawTextures(
 /** Lines between the pages that are in sight, each a whole pixel of the screen. */
 export function drawLines(
   context: CanvasRenderingContext2D,
-  zoom: ZoomTransform,
+  zoom: GridZoom,
   cell: number,
   ink: Ink,
 ): void {

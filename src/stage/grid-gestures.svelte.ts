@@ -1,16 +1,17 @@
 import { pointer, select } from 'd3-selection';
-import { zoom as d3Zoom, ZoomTransform, zoomIdentity } from 'd3-zoom';
+import { zoom as d3Zoom, ZoomTransform } from 'd3-zoom';
 import type { D3ZoomEvent } from 'd3-zoom';
 import type { Attachment } from 'svelte/attachments';
 import { closestZoom, isAll, pageAt, zoomIn } from './page-window';
 import type { GridSize, PageGrid } from './page-window';
+import { ALL_PAGES, GridZoom } from './grid-zoom';
 
 /** What a gesture on a grid goes by. */
 interface Zoomable {
   readonly grid: PageGrid;
-  readonly zoom: ZoomTransform;
+  readonly zoom: GridZoom;
   readonly size: GridSize;
-  readonly onzoom: (zoom: ZoomTransform) => void;
+  readonly onzoom: (zoom: GridZoom) => void;
 }
 
 /**
@@ -29,7 +30,7 @@ export function zoomGestures(current: () => Zoomable): Attachment<HTMLElement> {
         const { grid, zoom, size, onzoom } = current();
         if (jumped) {
           // But for who turns the wheel back at once.
-          if (sourceEvent instanceof WheelEvent && sourceEvent.deltaY > 0) onzoom(zoomIdentity);
+          if (sourceEvent instanceof WheelEvent && sourceEvent.deltaY > 0) onzoom(ALL_PAGES);
           return;
         }
         const { k, x, y } = transform;
@@ -39,7 +40,7 @@ export function zoomGestures(current: () => Zoomable): Attachment<HTMLElement> {
           const page = pageAt(grid, size.width, zoom, placeOf(sourceEvent as Event, element));
           onzoom(zoomIn(grid, zoom, page));
         } else {
-          onzoom(k <= 1 ? zoomIdentity : new ZoomTransform(k, x / size.width, y / size.width));
+          onzoom(k <= 1 ? ALL_PAGES : new GridZoom(k, x / size.width, y / size.width));
         }
       })
       .on('end', () => goOnFrom(current()));

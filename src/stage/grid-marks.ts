@@ -1,4 +1,4 @@
-import type { ZoomTransform } from 'd3-zoom';
+import type { GridZoom } from './grid-zoom';
 import type { RecentWrite } from '../migration/recent-writes';
 import type { PageNumber } from '../physics/units';
 import { cellBox } from './cell-boxes';
@@ -34,7 +34,7 @@ interface Place {
 export function drawMarks(
   context: CanvasRenderingContext2D,
   grid: PageGrid,
-  zoom: ZoomTransform,
+  zoom: GridZoom,
   marks: GridMarks,
   ink: Ink,
   margin: number,
@@ -50,7 +50,7 @@ export function drawMarks(
   if (marks.picked !== undefined) drawPicked(context, place(marks.picked), ink);
 }
 
-function placeOf(grid: PageGrid, zoom: ZoomTransform, width: number, page: PageNumber): Place {
+function placeOf(grid: PageGrid, zoom: GridZoom, width: number, page: PageNumber): Place {
   if (isAll(zoom)) {
     const [column, row] = cellOf(grid.overview, page);
     const box = cellBox(row * OVERVIEW_COLUMNS + column, width);

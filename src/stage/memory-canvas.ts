@@ -1,4 +1,4 @@
-import type { ZoomTransform } from 'd3-zoom';
+import type { GridZoom } from './grid-zoom';
 import type { Palette } from '../worker/grid-view';
 import { isCounted } from '../worker/protocol';
 import type { PaintedPages, PaintedView } from '../worker/protocol';
@@ -40,7 +40,7 @@ export class MemoryCanvas {
    * Draws it, and says with what ink. What was painted for another zoom is not drawn: what stands
    * there stays until the rest has come.
    */
-  draw(grid: PageGrid, zoom: ZoomTransform, painted: PaintedView | undefined): Ink {
+  draw(grid: PageGrid, zoom: GridZoom, painted: PaintedView | undefined): Ink {
     const context = this.#context;
     const { width, height } = context.canvas;
     const ink = this.#inkFor(painted);

@@ -1,4 +1,4 @@
-import { zoomIdentity } from 'd3-zoom';
+import { ALL_PAGES } from './grid-zoom';
 import { expect, it } from 'vitest';
 import { pageKey } from './page-keys';
 import type { GridPosition } from './page-keys';
@@ -7,12 +7,12 @@ import { pageGrid, singlePages, zoomBy } from './page-window';
 const grid = pageGrid(262_144);
 const all: GridPosition = {
   grid,
-  zoom: zoomIdentity,
+  zoom: ALL_PAGES,
   size: { width: 512, pixelRatio: 1 },
   picked: undefined,
 };
-const half: GridPosition = { ...all, zoom: zoomBy(grid, zoomIdentity, 2, 1000), picked: 1000 };
-const close: GridPosition = { ...half, zoom: zoomBy(grid, zoomIdentity, 32, 1000) };
+const half: GridPosition = { ...all, zoom: zoomBy(grid, ALL_PAGES, 2, 1000), picked: 1000 };
+const close: GridPosition = { ...half, zoom: zoomBy(grid, ALL_PAGES, 32, 1000) };
 
 it('picks the middle page first', () => {
   expect(pageKey('ArrowRight', all)).toEqual({ picked: 131_072 });
@@ -41,10 +41,10 @@ it('stops at the edges', () => {
 it('zooms about the picked page, and back', () => {
   expect(pageKey('+', all)?.zoom?.k).toBe(16);
   expect(pageKey('-', close)?.zoom?.k).toBe(16);
-  expect(pageKey('-', { ...all, zoom: singlePages(grid, 7) })?.zoom).toBe(zoomIdentity);
+  expect(pageKey('-', { ...all, zoom: singlePages(grid, 7) })?.zoom).toBe(ALL_PAGES);
   // Where nothing is picked one looks at the sweep.
   expect(pageKey('+', { ...all, sweep: 7 })?.zoom).toEqual(singlePages(grid, 7));
-  expect(pageKey('0', close)?.zoom).toBe(zoomIdentity);
+  expect(pageKey('0', close)?.zoom).toBe(ALL_PAGES);
 });
 
 it('lets go of the page, and leaves all other keys alone', () => {

@@ -1,5 +1,5 @@
-import { zoomIdentity } from 'd3-zoom';
-import type { ZoomTransform } from 'd3-zoom';
+import { ALL_PAGES } from './grid-zoom';
+import type { GridZoom } from './grid-zoom';
 import type { PageNumber } from '../physics/units';
 import { OVERVIEW_COLUMNS } from './overview';
 import { bringIntoSight, cellSize, isAll, middlePage, zoomIn, zoomOut } from './page-window';
@@ -7,7 +7,7 @@ import type { GridSize, PageGrid } from './page-window';
 
 export interface GridPosition {
   readonly grid: PageGrid;
-  readonly zoom: ZoomTransform;
+  readonly zoom: GridZoom;
   readonly size: GridSize;
   readonly picked: PageNumber | undefined;
   /** Where the sweep stands: where one looks if nothing is picked. */
@@ -15,7 +15,7 @@ export interface GridPosition {
 }
 
 export interface GridMove {
-  readonly zoom?: ZoomTransform;
+  readonly zoom?: GridZoom;
   readonly picked?: PageNumber | undefined;
 }
 
@@ -40,7 +40,7 @@ export function pageKey(key: string, position: GridPosition): GridMove | undefin
     case '-':
       return { zoom: zoomOut(grid, zoom, picked) };
     case '0':
-      return { zoom: zoomIdentity };
+      return { zoom: ALL_PAGES };
     case 'Enter':
       return picked === undefined ? { picked: middlePage(grid, zoom) } : undefined;
     case 'Escape':

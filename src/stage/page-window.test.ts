@@ -1,4 +1,4 @@
-import { zoomIdentity, ZoomTransform } from 'd3-zoom';
+import { ALL_PAGES, GridZoom } from './grid-zoom';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -27,7 +27,7 @@ const zooms = (grid: ReturnType<typeof pageGrid>) =>
       factor: fc.double({ min: 1.001, max: closestZoom(grid), noNaN: true }),
       page: fc.integer({ min: 0, max: grid.pages - 1 }),
     })
-    .map(({ factor, page }) => zoomBy(grid, zoomIdentity, factor, page));
+    .map(({ factor, page }) => zoomBy(grid, ALL_PAGES, factor, page));
 const zoomed = grids.chain((grid) => fc.tuple(fc.constant(grid), zooms(grid)));
 
 describe('the grid', () => {
@@ -54,14 +54,14 @@ describe('the view to paint', () => {
   };
 
   it('is all memory in cells while it is not zoomed', () => {
-    expect(viewOf('source', gib, size, zoomIdentity)).toEqual({
+    expect(viewOf('source', gib, size, ALL_PAGES)).toEqual({
       side: 'source',
       pagesPerCell: 656,
     });
   });
 
   it('has a pixel for each page of 1 GiB, however small it is drawn', () => {
-    const twice = new ZoomTransform(2, 0, 0);
+    const twice = new GridZoom(2, 0, 0);
     expect(pagesSeen('source', gib, size, twice)).toMatchObject({
       block: 1,
       column: 0,
@@ -73,12 +73,12 @@ describe('the view to paint', () => {
 
   it('lets a pixel stand for several pages of a large machine', () => {
     const large = pageGrid(16_777_216);
-    const view = pagesSeen('source', large, size, new ZoomTransform(2, 0, 0));
+    const view = pagesSeen('source', large, size, new GridZoom(2, 0, 0));
     expect(view).toMatchObject({ block: 4, width: 512, height: 512 });
   });
 
   it('is none while there is no room', () => {
-    expect(viewOf('source', gib, { width: 0, pixelRatio: 1 }, zoomIdentity)).toBeUndefined();
+    expect(viewOf('source', gib, { width: 0, pixelRatio: 1 }, ALL_PAGES)).toBeUndefined();
   });
 
   it('is what the painter can paint, and covers what is in sight', () => {
@@ -116,15 +116,15 @@ describe('the zoom', () => {
   });
 
   it('goes no closer than a few pages, and no further than all', () => {
-    expect(zoomBy(gib, zoomIdentity, 1000).k).toBe(32);
-    expect(zoomBy(gib, zoomIdentity, 0.5)).toEqual(zoomIdentity);
+    expect(zoomBy(gib, ALL_PAGES, 1000).k).toBe(32);
+    expect(zoomBy(gib, ALL_PAGES, 0.5)).toEqual(ALL_PAGES);
   });
 
   it('goes from all pages to single ones at a place, and back', () => {
     fc.assert(
       fc.property(grids, fc.double({ min: 0, max: 1, noNaN: true }), (grid, share) => {
         const page = Math.floor(share * (grid.pages - 1));
-        const close = zoomIn(grid, zoomIdentity, page);
+        const close = zoomIn(grid, ALL_PAGES, page);
         expect(grid.columns / close.k).toBeLessThanOrEqual(32);
         const x = close.applyX(((page % grid.columns) + 0.5) / grid.columns);
         const y = close.applyY((Math.floor(page / grid.columns) + 0.5) / grid.columns);
@@ -159,21 +159,21 @@ describe('the zoom', () => {
 
 describe('a point of the grid', () => {
   it('is a page', () => {
-    expect(pageAt(gib, 512, new ZoomTransform(2, -0.5, -0.5), [0, 0])).toBe(128 * 512 + 128);
-    expect(pageAt(gib, 512, new ZoomTransform(2, 0, 0), [511.5, 511.5])).toBe(255 * 512 + 255);
+    expect(pageAt(gib, 512, new GridZoom(2, -0.5, -0.5), [0, 0])).toBe(128 * 512 + 128);
+    expect(pageAt(gib, 512, new GridZoom(2, 0, 0), [511.5, 511.5])).toBe(255 * 512 + 255);
   });
 
   it('is a page of its cell where all are shown', () => {
-    expect(pageAt(gib, 500, zoomIdentity, [0, 0])).toBe(0);
-    expect(pageAt(gib, 500, zoomIdentity, [26, 0])).toBe(656 + 1);
+    expect(pageAt(gib, 500, ALL_PAGES, [0, 0])).toBe(0);
+    expect(pageAt(gib, 500, ALL_PAGES, [26, 0])).toBe(656 + 1);
   });
 
   it('is none outside of the memory', () => {
-    expect(pageAt(gib, 512, zoomIdentity, [-1, 5])).toBeUndefined();
-    expect(pageAt(gib, 512, zoomIdentity, [5, 512])).toBeUndefined();
+    expect(pageAt(gib, 512, ALL_PAGES, [-1, 5])).toBeUndefined();
+    expect(pageAt(gib, 512, ALL_PAGES, [5, 512])).toBeUndefined();
   });
 
   it('in the middle is the middle page', () => {
-    expect(middlePage(gib, zoomIdentity)).toBe(131_072);
+    expect(middlePage(gib, ALL_PAGES)).toBe(131_072);
   });
 });

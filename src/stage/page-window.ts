@@ -1,4 +1,4 @@
-import { ZoomTransform, zoomIdentity } from 'd3-zoom';
+import { ALL_PAGES, GridZoom } from './grid-zoom';
 import type { PageNumber, Pages } from '../physics/units';
 import type { Side } from '../migration/page-states';
 import { gridColumns } from '../worker/grid-view';
@@ -43,7 +43,7 @@ export function pageGrid(pages: Pages): PageGrid {
 }
 
 /** Whether all of the memory is shown, in cells. */
-export function isAll(zoom: ZoomTransform): boolean {
+export function isAll(zoom: GridZoom): boolean {
   return zoom.k <= 1;
 }
 
@@ -58,7 +58,7 @@ export function closestZoom({ columns }: PageGrid): number {
 }
 
 /** Screen pixels a page. */
-export function cellSize({ columns }: PageGrid, size: GridSize, zoom: ZoomTransform): number {
+export function cellSize({ columns }: PageGrid, size: GridSize, zoom: GridZoom): number {
   return (size.width * size.pixelRatio * zoom.k) / columns;
 }
 
@@ -71,7 +71,7 @@ export function viewOf(
   side: Side,
   grid: PageGrid,
   size: GridSize,
-  zoom: ZoomTransform,
+  zoom: GridZoom,
 ): GridView | undefined {
   if (size.width <= 0) return undefined;
   if (isAll(zoom)) return { side, pagesPerCell: grid.overview.pagesPerCell };
@@ -99,7 +99,7 @@ export function viewOf(
 export function pageAt(
   grid: PageGrid,
   width: number,
-  zoom: ZoomTransform,
+  zoom: GridZoom,
   point: readonly [number, number],
 ): PageNumber | undefined {
   if (isAll(zoom)) {
@@ -115,42 +115,38 @@ export function pageAt(
 }
 
 /** Single pages in sight, with this one in the middle. */
-export function singlePages(grid: PageGrid, around: PageNumber): ZoomTransform {
+export function singlePages(grid: PageGrid, around: PageNumber): GridZoom {
   const k = singlePagesZoom(grid);
   const [x, y] = centreOf(grid, around);
   return within(grid, k, 0.5 - x * k, grid.shape / 2 - y * k);
 }
 
 /** One step closer: from all pages to single ones, then to larger ones. */
-export function zoomIn(grid: PageGrid, zoom: ZoomTransform, around?: PageNumber): ZoomTransform {
+export function zoomIn(grid: PageGrid, zoom: GridZoom, around?: PageNumber): GridZoom {
   if (isAll(zoom)) return singlePages(grid, around ?? middlePage(grid, zoom));
   return zoomBy(grid, zoom, 2, around);
 }
 
 /** One step back: from large pages to single ones, from those to all. */
-export function zoomOut(grid: PageGrid, zoom: ZoomTransform, around?: PageNumber): ZoomTransform {
-  return zoom.k > singlePagesZoom(grid) * 1.001 ? zoomBy(grid, zoom, 0.5, around) : zoomIdentity;
+export function zoomOut(grid: PageGrid, zoom: GridZoom, around?: PageNumber): GridZoom {
+  return zoom.k > singlePagesZoom(grid) * 1.001 ? zoomBy(grid, zoom, 0.5, around) : ALL_PAGES;
 }
 
 /** The zoom that is `factor` times as close, with a page (or the middle) kept where it is. */
 export function zoomBy(
   grid: PageGrid,
-  zoom: ZoomTransform,
+  zoom: GridZoom,
   factor: number,
   around?: PageNumber,
-): ZoomTransform {
+): GridZoom {
   const k = Math.min(closestZoom(grid), Math.max(1, zoom.k * factor));
-  if (k === 1) return zoomIdentity;
+  if (k === 1) return ALL_PAGES;
   const [x, y] = around === undefined ? middleOf(grid, zoom) : centreOf(grid, around);
   return within(grid, k, zoom.applyX(x) - x * k, zoom.applyY(y) - y * k);
 }
 
 /** The same closeness, moved as little as it takes to bring the page into sight. */
-export function bringIntoSight(
-  grid: PageGrid,
-  zoom: ZoomTransform,
-  page: PageNumber,
-): ZoomTransform {
+export function bringIntoSight(grid: PageGrid, zoom: GridZoom, page: PageNumber): GridZoom {
   if (isAll(zoom)) return zoom;
   const [x, y] = centreOf(grid, page);
   const margin = Math.min(0.5, zoom.k / grid.columns);
@@ -162,14 +158,14 @@ export function bringIntoSight(
 }
 
 /** The page in the middle of what is in sight. */
-export function middlePage(grid: PageGrid, zoom: ZoomTransform): PageNumber {
+export function middlePage(grid: PageGrid, zoom: GridZoom): PageNumber {
   if (isAll(zoom)) return Math.floor(grid.pages / 2);
   const [x, y] = middleOf(grid, zoom);
   const page = Math.floor(y * grid.columns) * grid.columns + Math.floor(x * grid.columns);
   return Math.min(grid.pages - 1, Math.max(0, page));
 }
 
-function middleOf(grid: PageGrid, zoom: ZoomTransform): [number, number] {
+function middleOf(grid: PageGrid, zoom: GridZoom): [number, number] {
   return [zoom.invertX(0.5), zoom.invertY(grid.shape / 2)];
 }
 
@@ -178,11 +174,11 @@ function centreOf({ columns }: PageGrid, page: PageNumber): [number, number] {
 }
 
 // Never past an edge of the grid.
-function within(grid: PageGrid, k: number, x: number, y: number): ZoomTransform {
+function within(grid: PageGrid, k: number, x: number, y: number): GridZoom {
   const height = grid.rows / grid.columns;
   const clamp = (at: number, seen: number, extent: number) =>
     Math.min(0, Math.max(Math.min(0, seen - extent * k), at));
-  return new ZoomTransform(k, clamp(x, 1, 1), clamp(y, grid.shape, height));
+  return new GridZoom(k, clamp(x, 1, 1), clamp(y, grid.shape, height));
 }
 
 /** The largest that a grid can be drawn in its room. */

@@ -49,6 +49,11 @@ export function narrate(timeline: Timeline, snapshot: Snapshot): Narration {
     : narrateEnding(phase, timeline, snapshot);
 }
 
+/** The one thing to know at this instant. */
+export function leadOf({ trouble, reason, look, story }: Narration): string {
+  return trouble ?? reason ?? look ?? story;
+}
+
 function narratePhase(phase: Phase, timeline: Timeline, snapshot: Snapshot): Narration {
   const { scenario } = timeline;
   const look = stepToWatch(timeline, snapshot);

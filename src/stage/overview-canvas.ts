@@ -101,5 +101,5 @@ function hatchOf(
 
 function sized(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
   Object.assign(canvas, { width, height });
-  return canvas.getContext('2d')!;
+  return canvas.getContext('2d', { willReadFrequently: true })!;
 }

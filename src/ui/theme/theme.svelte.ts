@@ -1,3 +1,4 @@
+import { MediaQuery } from 'svelte/reactivity';
 import { THEMES } from '../../session/address/choices';
 import type { Theme } from '../../session/address/choices';
 
@@ -6,6 +7,8 @@ export class ThemeChoice {
   chosen: Theme = $state('auto');
   #systemIsLight = $state(false);
   readonly #query = matchMedia('(prefers-color-scheme: light)');
+  /** Ink on paper, whatever the screen looks like. */
+  readonly #printing = new MediaQuery('print');
   readonly #follow = () => (this.#systemIsLight = this.#query.matches);
 
   constructor(chosen: Theme) {
@@ -15,7 +18,13 @@ export class ThemeChoice {
   }
 
   readonly shown: 'light' | 'dark' = $derived(
-    this.chosen === 'auto' ? (this.#systemIsLight ? 'light' : 'dark') : this.chosen,
+    this.#printing.current
+      ? 'light'
+      : this.chosen === 'auto'
+        ? this.#systemIsLight
+          ? 'light'
+          : 'dark'
+        : this.chosen,
   );
 
   next(): void {

@@ -76,6 +76,8 @@ export default defineConfig({
   define: {
     LAB_VERSION: JSON.stringify(packageJson.version),
     THIRD_PARTY: JSON.stringify(shippedPackages()),
+    // scripts/build.mjs builds an embed for each language.
+    BUILT_LANGUAGE: 'undefined',
   },
   worker: { format: 'iife', plugins: () => [licences()] },
   build: {

@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions } from 'playwright-core';
-import { build, preview } from 'vite';
+import { preview } from 'vite';
+import { buildAll } from './build.mjs';
 import { findEngine } from './find-engines.mjs';
 
 /** Builds the page and serves it on a port of its own, for as long as `use` takes. */
@@ -8,7 +9,7 @@ export async function withServedPage(
   port: number,
   use: (address: string) => Promise<void>,
 ): Promise<void> {
-  await build({ logLevel: 'error' });
+  await buildAll({ logLevel: 'error' });
   const server = await preview({ preview: { port, strictPort: true } });
   try {
     await use(`http://localhost:${port}/`);

@@ -24,8 +24,9 @@ if (!(await isFree())) {
 }
 
 // Imported only now: on a fresh clone Vite has just been installed.
-const { build, preview } = await import('vite');
-await build({ logLevel: 'warn' });
+const { preview } = await import('vite');
+const { buildAll } = await import('./build.mjs');
+await buildAll();
 const server = await preview();
 
 async function stop() {

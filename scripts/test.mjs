@@ -44,7 +44,7 @@ const steps = [
     besides: true,
   },
   { name: 'unused', title: 'Unused code', command: ['knip'], needs: 'messages', besides: true },
-  { name: 'build', title: 'Build', command: ['vite', 'build'], needs: 'messages' },
+  { name: 'build', title: 'Build', command: ['node', 'scripts/build.mjs'], needs: 'messages' },
   {
     name: 'unit',
     title: 'Unit tests',

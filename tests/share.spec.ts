@@ -106,12 +106,33 @@ test('instants are named, gone to, and taken along as a list of links', async ({
 test('the embed code opens the same state in a frame of another page', async ({ page }) => {
   await openAt(page);
   await openShare(page);
-  const code = await page.getByTestId('share-embed').inputValue();
-  await page.goto('/');
-  await page.setContent(code);
-  const frame = page.frameLocator('iframe');
-  await expect(frame.getByTestId('stage')).toHaveAttribute('data-t', String(t));
-  expect(code).toContain('sandbox="allow-scripts allow-popups allow-downloads"');
+  const codes = [await page.getByTestId('share-embed').inputValue()];
+  await page.getByTestId('embed-form').selectOption('page');
+  codes.push(await page.getByTestId('share-embed').inputValue());
+  for (const code of codes) {
+    await page.goto('/');
+    await page.setContent(code);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.getByTestId('stage')).toHaveAttribute('data-t', String(t));
+  }
+});
+
+test('the code for a blog follows the choices, and its preview shows what comes of it', async ({
+  page,
+}) => {
+  await openAt(page);
+  await openShare(page);
+  const code = page.getByTestId('share-embed');
+  await page.getByTestId('embed-theme').selectOption('light');
+  await page.getByTestId('embed-from-start').check();
+  await expect(code).toHaveValue(/embed\.html\?[^"]*theme=light/);
+  await expect(code).not.toHaveValue(/[?;]t=/);
+  await page.getByText('Preview').click();
+  const preview = page.frameLocator('[data-testid=embed-preview]');
+  await expect(preview.getByTestId('embed')).toHaveAttribute('data-theme', 'light');
+  await expect(preview.getByTestId('stage')).toHaveAttribute('data-t', '0');
+  await page.getByTestId('embed-form').selectOption('element');
+  await expect(code).toHaveValue(/<live-migration /);
 });
 
 test('the QR code is drawn module by module, and named by its link', async ({ page }) => {

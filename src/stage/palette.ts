@@ -1,4 +1,3 @@
-import { interpolateRgb } from 'd3-interpolate';
 import type { PageState } from '../migration/page-states';
 import type { Palette } from '../worker/grid-view';
 
@@ -34,7 +33,7 @@ export function tokenColour(element: Element, token: string): string {
   return color;
 }
 
-/** A CSS colour as one opaque pixel of an ImageData, 0xAABBGGRR. */
+/** A colour as browsers compute it, as one opaque pixel of an ImageData, 0xAABBGGRR. */
 export function toPixel(colour: string): number {
   // A blend is computed to shares: "color(srgb 0.5 0.25 0)".
   const blend = /^color\(srgb (.*)\)$/.exec(colour.trim());
@@ -42,10 +41,7 @@ export function toPixel(colour: string): number {
     const [red, green, blue] = blend[1].split(' ').map((share) => Math.round(Number(share) * 255));
     return toPixel(`rgb(${red}, ${green}, ${blue})`);
   }
-  // D3 reads any other way to write a colour, and writes it as "rgb(13, 18, 24)".
-  const [red = 0, green = 0, blue = 0] = (
-    interpolateRgb(colour.trim(), colour.trim())(0).match(/\d+/g) ?? []
-  ).map(Number);
+  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map(Number);
   return ((0xff << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }
 

@@ -1,5 +1,6 @@
-import { baseLocale, locales } from '../paraglide/runtime.js';
+import { locales } from '../paraglide/runtime.js';
 import type { Locale } from '../paraglide/runtime.js';
+import { preferredLanguage } from './preferred-language';
 
 /** The language of one instance of the page: the one that was chosen, or else the reader's own. */
 export class Language {
@@ -24,13 +25,4 @@ export class Language {
   change(): void {
     this.chosen = this.next;
   }
-}
-
-/** The first of a reader's languages that the page speaks: any Portuguese is taken for Brazilian. */
-export function preferredLanguage(wanted: readonly string[]): Locale {
-  for (const tag of wanted) {
-    const spoken = locales.find((locale) => locale.split('-')[0] === tag.split('-')[0]);
-    if (spoken) return spoken;
-  }
-  return baseLocale;
 }

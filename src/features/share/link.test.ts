@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { embedCode, linkTo } from './link';
+import { linkTo } from './link';
 
 describe('a link', () => {
   it('is the address of the page with the state as its query', () => {
@@ -16,21 +16,5 @@ describe('a link', () => {
       'about:srcdoc',
     ])
       expect(linkTo(page, 'v=1')).toBeUndefined();
-  });
-});
-
-describe('embed code', () => {
-  const code = embedCode('https://lab.example/?v=1&vm=%22', 'The "Lab" <b>');
-
-  it('holds the link and the title as texts, whatever they are', () => {
-    expect(code).toContain('src="https://lab.example/?v=1&amp;vm=%22"');
-    expect(code).toContain('title="The &quot;Lab&quot; &lt;b&gt;"');
-    expect(code.match(/</g)).toHaveLength(2);
-  });
-
-  it('lets the page run and save, and no more', () => {
-    expect(code).toContain('sandbox="allow-scripts allow-popups allow-downloads"');
-    expect(code).not.toContain('allow-same-origin');
-    expect(code).toContain('allow="clipboard-write"');
   });
 });

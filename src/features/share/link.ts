@@ -7,31 +7,3 @@ export function linkTo(page: string, query: string): string | undefined {
   const [address] = page.split(/[?#]/);
   return query === '' ? address : `${address}?${query}`;
 }
-
-/** Height of an embedded page, in CSS pixels: the stage and the strip of time fit. */
-const EMBED_HEIGHT = 720;
-
-/**
- * What puts the page into another one. `sandbox` grants what the page can't do without or offers:
- * its scripts, files that are saved, and new tabs for the sources that it links to. It grants no
- * origin: the page reaches neither the other page nor anything that is stored. `allow` lets its
- * copy buttons write to the clipboard.
- */
-export function embedCode(link: string, title: string): string {
-  const attributes = [
-    `src="${escaped(link)}"`,
-    `title="${escaped(title)}"`,
-    `width="100%" height="${EMBED_HEIGHT}" style="border:0" loading="lazy"`,
-    'allow="clipboard-write"',
-    'sandbox="allow-scripts allow-popups allow-downloads"',
-  ];
-  return `<iframe ${attributes.join(' ')}></iframe>`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}

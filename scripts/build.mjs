@@ -13,6 +13,7 @@ import { build } from 'vite';
  */
 export async function buildAll({ out = 'dist', logLevel = 'warn' } = {}) {
   await buildPage('index.html', { emptyOutDir: true });
+  for (const page of ['present.html', 'notes.html']) await buildPage(page, {});
   await buildEmbeds();
   await buildScript('src/entries/embed-element/main.ts', 'embed.js');
 

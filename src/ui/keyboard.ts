@@ -6,7 +6,7 @@ export type Action =
   | { readonly do: 'nextPass' | 'previousPass' }
   | { readonly do: 'toStart' | 'toEnd' | 'restart' | 'faster' | 'slower' }
   | { readonly do: 'cancel' | 'undo' | 'redo' }
-  | { readonly do: 'statechart' | 'share' | 'language' | 'theme' | 'glossary' | 'help' }
+  | { readonly do: 'statechart' | 'share' | 'language' | 'theme' | 'present' | 'glossary' | 'help' }
   | { readonly do: 'toPhase'; readonly phase: number };
 
 export interface KeyBinding {
@@ -40,6 +40,7 @@ export const KEYS: readonly KeyBinding[] = [
   { action: { do: 'share' }, keys: ['s'] },
   { action: { do: 'language' }, keys: ['l'] },
   { action: { do: 'theme' }, keys: ['t'] },
+  { action: { do: 'present' }, keys: ['f'] },
   { action: { do: 'glossary' }, keys: ['g'] },
   { action: { do: 'help' }, keys: ['?'] },
 ];
@@ -66,6 +67,7 @@ export const ACTION_TEXTS: Readonly<Record<Action['do'], () => string>> = {
   share: m.share_key,
   language: m.app_key_language,
   theme: m.app_key_theme,
+  present: m.talk_key,
   glossary: m.glossary_key,
   help: m.app_key_help,
 };

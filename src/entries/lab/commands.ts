@@ -15,6 +15,7 @@ export interface Commands {
   readonly notices: NoticeBoard;
   readonly restart: () => void;
   readonly share: () => void;
+  readonly present: () => void;
 }
 
 /** Does what a key asks for. */
@@ -38,6 +39,7 @@ export function perform(
       return cancelOrExplain(session, notices);
     case 'restart':
     case 'share':
+    case 'present':
       return commands[action.do]();
     case 'undo':
     case 'redo':

@@ -7,6 +7,11 @@ import '../../ui/card.css';
 import '../../ui/field.css';
 import Root from './Root.svelte';
 
+// Other views are pages of their own.
+const view = new URLSearchParams(location.search).get('view');
+if (view === 'present' || view === 'notes' || view === 'embed')
+  location.replace(`${view}.html${location.search}`);
+
 // An element that names a query begins with that and leaves the page's address alone: so that
 // several fit on one page.
 const targets = document.querySelectorAll<HTMLElement>('[data-live-migration-lab]');

@@ -44,7 +44,8 @@ export interface Address {
 
 /** Grows when an address of the present form would be misread by what comes after it. */
 const VERSION = '1';
-const VIEWS = ['explore'] as const;
+/** Entries of their own; the page of the lab leads to them. */
+const VIEWS = ['explore', 'present', 'notes', 'embed'] as const;
 const SLOWEST = 0.01;
 const FASTEST = 100;
 

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { messageOptions } from './scripts/compile-messages.mjs';
+import { hostedAsItShouldBe } from './scripts/hosting-headers.mjs';
 import { shippedLicences, shippedPackages } from './scripts/shipped-licences.mjs';
 
 /**
@@ -63,6 +64,8 @@ const TESTS = ['src/**/*.test.ts', 'tests/**/*.test.ts'];
 const MOCKED = ['src/**/*.mocked.test.ts'];
 
 export default defineConfig({
+  // Several pages: an address that is none of them is not found.
+  appType: 'mpa',
   // Relative addresses, so that the page works from any folder of any server.
   base: './',
   plugins: [
@@ -71,6 +74,7 @@ export default defineConfig({
     builtInChart(),
     classicScript(),
     licences(),
+    hostedAsItShouldBe(),
   ],
   // For "about".
   define: {

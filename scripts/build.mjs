@@ -16,6 +16,7 @@ export async function buildAll({ out = 'dist', logLevel = 'warn' } = {}) {
   for (const page of ['present.html', 'notes.html']) await buildPage(page, {});
   await buildEmbeds();
   await buildScript('src/entries/embed-element/main.ts', 'embed.js');
+  writeFileSync(join(out, 'live-migration-lab.html'), singleFile(out));
 
   /** One script for each language: nobody loads the texts of the others. */
   async function buildEmbeds() {
@@ -59,6 +60,18 @@ export async function buildAll({ out = 'dist', logLevel = 'warn' } = {}) {
     const rolldownOptions = { input: source, output: { entryFileNames: name } };
     await build({ logLevel, define, build: { outDir: out, emptyOutDir: false, rolldownOptions } });
   }
+}
+
+/** The lab in one file, which opens by double click and can be sent by mail. */
+function singleFile(/** @type {string} */ folder) {
+  const read = (/** @type {string} */ path) => readFileSync(join(folder, path), 'utf8');
+  return read('index.html')
+    .replace(/<link rel="stylesheet" href="([^"]+)">/, (_, path) => `<style>${read(path)}</style>`)
+    .replace(
+      /<script src="([^"]+)"><\/script>/,
+      // What would end the script in a string of it.
+      (_, path) => `<script>${read(path).replaceAll('</script', '<\\/script')}</script>`,
+    );
 }
 
 /**

@@ -5,6 +5,7 @@ import '../../ui/theme/base.css';
 import '../../ui/button.css';
 import '../../ui/card.css';
 import '../../ui/field.css';
+import './not-started.css';
 import Root from './Root.svelte';
 
 // Other views are pages of their own.

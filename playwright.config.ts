@@ -21,6 +21,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
   use: {
     baseURL: address,
+    // It would answer in the place of the server that a test asks; tests/offline.spec.ts allows it.
+    serviceWorkers: 'block',
     // Of Chromium: tests/engines starts the other engines itself.
     launchOptions: 'options' in chromium ? chromium.options : {},
   },

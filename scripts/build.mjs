@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { generateSW } from 'workbox-build';
 
 /**
  * The page of the lab, the page that is embedded, and `embed.js` for other people's pages.
@@ -16,6 +17,7 @@ export async function buildAll({ out = 'dist', logLevel = 'warn' } = {}) {
   for (const page of ['present.html', 'notes.html']) await buildPage(page, {});
   await buildEmbeds();
   await buildScript('src/entries/embed-element/main.ts', 'embed.js');
+  await keptOffline(out);
   writeFileSync(join(out, 'live-migration-lab.html'), singleFile(out));
 
   /** One script for each language: nobody loads the texts of the others. */
@@ -62,10 +64,28 @@ export async function buildAll({ out = 'dist', logLevel = 'warn' } = {}) {
   }
 }
 
+/** The service worker, which keeps the pages of the lab for visits without a network. */
+async function keptOffline(/** @type {string} */ folder) {
+  const { warnings } = await generateSW({
+    globDirectory: folder,
+    globPatterns: ['*.{html,txt,svg,webmanifest}', 'assets/*'],
+    swDest: join(folder, 'sw.js'),
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    // A state is in the query; the page is the same.
+    ignoreURLParametersMatching: [/./],
+    dontCacheBustURLsMatching: /assets\/.+-[\w-]{8}\.\w+$/,
+    cleanupOutdatedCaches: true,
+    clientsClaim: true,
+  });
+  if (warnings.length > 0) throw new Error(warnings.join('\n'));
+}
+
 /** The lab in one file, which opens by double click and can be sent by mail. */
 function singleFile(/** @type {string} */ folder) {
   const read = (/** @type {string} */ path) => readFileSync(join(folder, path), 'utf8');
   return read('index.html')
+    .replace(/\s*<link rel="(?:manifest|icon)"[^>]*>/g, '')
     .replace(/<link rel="stylesheet" href="([^"]+)">/, (_, path) => `<style>${read(path)}</style>`)
     .replace(
       /<script src="([^"]+)"><\/script>/,

@@ -12,7 +12,9 @@ const POLICY = [
   "connect-src 'self'",
   // The preview in the share dialog.
   "frame-src 'self'",
-  'worker-src blob:',
+  // The second is what keeps the page for the next visit.
+  "worker-src blob: 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

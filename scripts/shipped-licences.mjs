@@ -30,6 +30,7 @@ const CODE = [
   'd3-zoom',
   'svelte',
   'uqr',
+  'workbox-window',
   'xstate',
 ];
 

@@ -6,6 +6,13 @@ export interface Notice {
   readonly about: string;
   /** A function, so that it follows the language. */
   readonly text: () => string;
+  /** What can be done about it. */
+  readonly action?: NoticeAction | undefined;
+}
+
+export interface NoticeAction {
+  readonly text: () => string;
+  readonly act: () => void;
 }
 
 /** More at once would cover the page. */
@@ -16,10 +23,10 @@ export class NoticeBoard {
   all: readonly Notice[] = $state.raw([]);
   #lastId = 0;
 
-  post(about: string, text: () => string): void {
+  post(about: string, text: () => string, action?: NoticeAction): void {
     this.#lastId += 1;
     const others = this.all.filter((notice) => notice.about !== about);
-    this.all = [...others, { id: this.#lastId, about, text }];
+    this.all = [...others, { id: this.#lastId, about, text, action }];
   }
 
   /** Posts what was wrong with something; of a great many only how many more there were. */

@@ -54,6 +54,14 @@ export function roomIn(query: string): string {
   );
 }
 
+/** The query with which the presenting page comes back after a reload. */
+export function talkQuery(migration: string, t: number, room: string): string {
+  const parameters = new URLSearchParams(migration);
+  parameters.set('t', String(t));
+  parameters.set('room', room);
+  return `?${parameters}`;
+}
+
 /** The migration that an address holds, without the instant and what is about the talk. */
 export function migrationIn(query: string): string {
   const parameters = new URLSearchParams(query);

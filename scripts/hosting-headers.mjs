@@ -2,32 +2,42 @@
 // What a server should send with the page: docs/hosting.md says it for several servers, and
 // `npm start` sends it too.
 
-/** Nothing but the page's own files; the worker is made of a blob, and runs WebAssembly. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  // The preview in the share dialog.
-  "frame-src 'self'",
-  // The second is what keeps the page for the next visit.
-  "worker-src blob: 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/**
+ * Nothing but the page's own files; the worker is made of a blob, and runs WebAssembly. `origin` is
+ * named besides 'self', which is nobody in a sandboxed frame of WebKit.
+ */
+function policyOf(/** @type {string} */ origin) {
+  const own = `'self' ${origin}`;
+  return [
+    "default-src 'none'",
+    `script-src ${own} 'wasm-unsafe-eval'`,
+    `style-src ${own}`,
+    `img-src ${own} data: blob:`,
+    `font-src ${own} data:`,
+    `connect-src ${own}`,
+    // The preview in the share dialog.
+    `frame-src ${own}`,
+    // The second is what keeps the page for the next visit.
+    `worker-src blob: ${own}`,
+    `manifest-src ${own}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
 
-/** @type {Readonly<Record<string, string>>} */
-export const HEADERS = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-};
+/** @returns {Record<string, string>} */
+function headersOf(/** @type {string} */ path, /** @type {string} */ origin) {
+  const isPage = path.endsWith('/') || path.endsWith('.html');
+  return {
+    ...(isPage ? { 'content-security-policy': policyOf(origin) } : {}),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cache-control': cacheControlOf(path),
+  };
+}
 
 /** A file whose name has a hash of its content never changes; any other may. */
-export function cacheControlOf(/** @type {string} */ path) {
+function cacheControlOf(/** @type {string} */ path) {
   return /\/assets\/.+-[\w-]{8}\.\w+$/.test(path)
     ? 'public, max-age=31536000, immutable'
     : 'no-cache';
@@ -43,9 +53,10 @@ export function hostedAsItShouldBe() {
     name: 'hosted-as-it-should-be',
     configurePreviewServer({ middlewares }) {
       middlewares.use((request, response, next) => {
-        for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
         const path = (request.url ?? '').split('?')[0] ?? '';
-        response.setHeader('cache-control', cacheControlOf(path));
+        const origin = `http://${request.headers.host}`;
+        for (const [name, value] of Object.entries(headersOf(path, origin)))
+          response.setHeader(name, value);
         next();
       });
     },

@@ -40,6 +40,24 @@ export class EnginePage {
     await this.isThere('narrative');
   }
 
+  /** Opens the embedded scene in a frame in the same way. */
+  async openEmbedInFrame(attributes: string, query = ''): Promise<void> {
+    const src = `${this.address}embed.html?lang=en&${query}`.replaceAll('&', '&amp;');
+    await this.driver.show(
+      `<!doctype html><iframe ${attributes} src="${src}"></iframe>`,
+      this.address,
+    );
+    await this.driver.intoFrame();
+    await this.isThere('stage');
+  }
+
+  /** Opens another page of the lab. */
+  async openEntry(page: string, query = ''): Promise<void> {
+    await this.driver.resize(1280, 720);
+    await this.driver.goto(`${this.address}${page}?lang=en&${query}`);
+    await this.isThere('stage');
+  }
+
   async click(testId: string): Promise<void> {
     await this.driver.click(byTestId(testId));
   }

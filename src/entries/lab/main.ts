@@ -1,10 +1,6 @@
 import { mount } from 'svelte';
 import '../../ui/theme/fonts.css';
-import '../../ui/theme/tokens.css';
-import '../../ui/theme/base.css';
-import '../../ui/button.css';
-import '../../ui/card.css';
-import '../../ui/field.css';
+import '../../ui/looks';
 import './not-started.css';
 import Root from './Root.svelte';
 

@@ -20,3 +20,6 @@ export type OutcomeChoice = (typeof OUTCOMES)[number];
 /** The looks that a reader chooses from. */
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+
+/** What an address may ask for: before a class `projector` is what `auto` comes to. */
+export const ADDRESS_THEMES = [...THEMES, 'projector'] as const;

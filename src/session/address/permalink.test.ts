@@ -309,6 +309,11 @@ describe('the address of the page', () => {
     );
   });
 
+  it('knows the look for a projector, which is the system’s elsewhere', () => {
+    const { address, problems } = readAddress('theme=projector');
+    expect([address.theme, problems]).toEqual(['auto', []]);
+  });
+
   it('never throws, whatever it is given', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -3,7 +3,7 @@ import type { Experiment } from '../../migration/experiment';
 import { PHASES } from '../../migration/phases';
 import { locales } from '../../paraglide/runtime.js';
 import type { Locale } from '../../paraglide/runtime.js';
-import { MAIN_VIEWS, OUTCOMES, SUBJECTS, THEMES, VARIED } from './choices';
+import { ADDRESS_THEMES, MAIN_VIEWS, OUTCOMES, SUBJECTS, VARIED } from './choices';
 import type { MainView, OutcomeChoice, Subject, Theme, Varied } from './choices';
 import { readBookmarks, writeBookmarks } from './bookmarks-text';
 import type { Bookmark } from './bookmarks-text';
@@ -128,12 +128,16 @@ export function readAddress(
       outcome: choice('outcome', OUTCOMES) ?? OUTCOMES[0],
       bookmarks: marks.bookmarks,
       language: choice('lang', locales),
-      theme: choice('theme', THEMES) ?? 'auto',
+      theme: themeOf(choice('theme', ADDRESS_THEMES)),
       play: choice('play', ['1', '0']) === '1',
       speed: readSpeed(params, refuse),
     },
     problems,
   };
+}
+
+function themeOf(asked: (typeof ADDRESS_THEMES)[number] | undefined): Theme {
+  return asked === undefined || asked === 'projector' ? 'auto' : asked;
 }
 
 type Refuse = (key: string, problem: FieldProblem['problem'], expected?: string) => void;

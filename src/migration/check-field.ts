@@ -125,6 +125,20 @@ function isListOfTexts(given: unknown): given is readonly string[] {
   return Array.isArray(given) && given.every((entry) => typeof entry === 'string');
 }
 
+/** A problem with a part of a text that belongs to no field; what was given is cut to a readable length. */
+export function problemWith(
+  given: string,
+  problem: FieldProblem['problem'],
+  expected?: string,
+): FieldProblem {
+  return {
+    path: '',
+    given: shown(given),
+    problem,
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
 /** Whether nothing but the unit is missing of a quantity. */
 export function isBareNumber(given: unknown): boolean {
   return /^\s*[0-9.]+(e\+?[0-9]+)?\s*$/.test(String(given));

@@ -1,6 +1,6 @@
 import type { AddressProblem } from '../../session/address/address-problem';
-import { problemWith } from '../../session/address/address-problem';
-import { readSeconds } from '../../session/address/interventions-text';
+import { problemWith } from '../../migration/check-field';
+import { readSeconds } from '../../migration/interventions-text';
 import type { Seconds } from '../../physics/units';
 
 /** The sliders that a blogger may show, by their names in an address. */

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../migration/experiment';
 import type { AddressProblem } from '../../session/address/address-problem';
-import { problemWith } from '../../session/address/address-problem';
+import { problemWith } from '../../migration/check-field';
 import {
   experimentParameters,
   isParameter,

@@ -5,13 +5,3 @@ export interface AddressProblem {
   readonly key: string;
   readonly problem: FieldProblem;
 }
-
-/** A problem with what was given, which is cut to a readable length. */
-export function problemWith(
-  given: string,
-  problem: FieldProblem['problem'],
-  expected?: string,
-): FieldProblem {
-  const shown = given.length > 40 ? `${given.slice(0, 39)}…` : given;
-  return { path: '', given: shown, problem, ...(expected === undefined ? {} : { expected }) };
-}

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../migration/check-field';
 import type { Seconds } from '../../physics/units';
-import { problemWith } from './address-problem';
-import { readSeconds } from './interventions-text';
+import { problemWith } from '../../migration/check-field';
+import { readSeconds } from '../../migration/interventions-text';
 
 /** An instant with a name: for a lecture that goes from one to the next. */
 export interface Bookmark {

@@ -9,7 +9,7 @@ import {
 import { FIELDS, fieldAt } from '../../migration/scenario-fields';
 import type { PolicyName } from '../../migration/scenario';
 import type { AddressProblem } from './address-problem';
-import { readInterventions, writeInterventions } from './interventions-text';
+import { readInterventions, writeInterventions } from '../../migration/interventions-text';
 
 /** Parameters of an address, in order: `bw`, `10Gbit/s`. */
 export type Parameters = readonly (readonly [key: string, text: string])[];

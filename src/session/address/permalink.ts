@@ -8,10 +8,10 @@ import type { MainView, OutcomeChoice, Subject, Theme, Varied } from './choices'
 import { readBookmarks, writeBookmarks } from './bookmarks-text';
 import type { Bookmark } from './bookmarks-text';
 import { PAGE_SIZE, TIB } from '../../physics/units';
-import { problemWith } from './address-problem';
+import { problemWith } from '../../migration/check-field';
 import type { AddressProblem } from './address-problem';
 import { experimentParameters, readExperiment } from './experiment-parameters';
-import { readSeconds } from './interventions-text';
+import { readSeconds } from '../../migration/interventions-text';
 import { readPinned, writePinned } from './pinned-text';
 
 /** All that an address holds. */

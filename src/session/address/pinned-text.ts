@@ -1,7 +1,7 @@
 import { sameExperiment } from '../../migration/experiment';
 import type { Experiment } from '../../migration/experiment';
 import type { AddressProblem } from './address-problem';
-import { problemWith } from './address-problem';
+import { problemWith } from '../../migration/check-field';
 import { experimentParameters, isParameter, readExperiment } from './experiment-parameters';
 
 /** The run that is compared with is the present one itself. */

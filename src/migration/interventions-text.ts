@@ -1,11 +1,10 @@
-import { checkField, writeField } from '../../migration/check-field';
-import type { FieldProblem } from '../../migration/check-field';
-import { CHANGEABLE, FAULTS, MOST_INTERVENTIONS } from '../../migration/interventions';
-import type { ChangeableField, Fault, Intervention } from '../../migration/interventions';
-import { parseQuantity } from '../../migration/quantity';
-import { fieldAt } from '../../migration/scenario-fields';
-import type { Seconds } from '../../physics/units';
-import { problemWith } from './address-problem';
+import { checkField, problemWith, writeField } from './check-field';
+import type { FieldProblem } from './check-field';
+import { CHANGEABLE, FAULTS, MOST_INTERVENTIONS } from './interventions';
+import type { ChangeableField, Fault, Intervention } from './interventions';
+import { parseQuantity } from './quantity';
+import { fieldAt } from './scenario-fields';
+import type { Seconds } from '../physics/units';
 
 /** What may stand behind the colon, for who wrote something else there. */
 const WORDS = ['cancel', ...FAULTS, ...CHANGEABLE.map((path) => `${fieldAt(path).key}=…`)];

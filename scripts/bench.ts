@@ -4,6 +4,10 @@
  * Measures how fast the model and the page are and prints it: nothing fails here. Each
  * line is the median and the spread of repeated runs in this process.
  */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { firstFiles } from './first-files.mjs';
 import { benchEngines } from './bench/engines';
 import { benchKernels } from './bench/kernels';
 import { benchLinearity } from './bench/linear-fit';
@@ -11,7 +15,6 @@ import { HEAD, format } from './bench/measure';
 import type { Row } from './bench/measure';
 import { benchFirstRun, benchMemory, benchReplay, benchRuns, benchSweeps } from './bench/runs';
 import { benchStage } from './bench/stage';
-import { SCRIPT_BUDGETS, bundleSizes } from './bundle-sizes';
 
 const print = (row: Row) => process.stdout.write(`${format(row)}\n`);
 
@@ -39,12 +42,20 @@ const SECTIONS: Readonly<Record<string, [title: string, run: () => void | Promis
   size: ['What a browser loads, compressed (after `npm run build`)', printSizes],
 };
 
+/** Of each entry, of its parts that come later, and of what is one file. */
 function printSizes(): void {
-  const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-  for (const { entry, script, style } of bundleSizes()) {
-    const most = kB(SCRIPT_BUDGETS[entry]);
-    print({ what: `${entry}: script ${kB(script)} of ${most}, style and fonts ${kB(style)}` });
+  const compressed = (path: string) =>
+    gzipSync(readFileSync(join('dist', path)), { level: 9 }).length;
+  const kB = (paths: readonly string[]) =>
+    `${(paths.reduce((sum, path) => sum + compressed(path), 0) / 1000).toFixed(1)} kB`;
+  for (const page of ['index.html', 'embed.html', 'present.html', 'notes.html']) {
+    const { scripts, styles } = firstFiles(page);
+    print({ what: `${page}: script ${kB(scripts)}, style ${kB(styles)}` });
   }
+  const fonts = readdirSync('dist/assets').filter((name) => name.endsWith('.woff2'));
+  print({ what: `fonts, besides: ${kB(fonts.map((name) => `assets/${name}`))}` });
+  print({ what: `embed.js: ${kB(['embed.js'])}` });
+  print({ what: `live-migration-lab.html: ${kB(['live-migration-lab.html'])}` });
 }
 
 const asked = process.argv.slice(2);

@@ -30,6 +30,8 @@ function headersOf(/** @type {string} */ path, /** @type {string} */ origin) {
   const isPage = path.endsWith('/') || path.endsWith('.html');
   return {
     ...(isPage ? { 'content-security-policy': policyOf(origin) } : {}),
+    // A sandboxed frame of another page has no origin, and a font needs one.
+    ...(path.endsWith('.woff2') ? { 'access-control-allow-origin': '*' } : {}),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cache-control': cacheControlOf(path),

@@ -28,6 +28,7 @@ const CODE = [
   'd3-timer',
   'd3-transition',
   'd3-zoom',
+  'esm-env',
   'svelte',
   'uqr',
   'workbox-window',

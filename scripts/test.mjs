@@ -59,6 +59,13 @@ const steps = [
     counts: unitCounts,
   },
   {
+    name: 'sizes',
+    title: 'Sizes',
+    command: ['size-limit'],
+    needs: 'build',
+    besides: true,
+  },
+  {
     name: 'browser',
     title: 'Browser tests',
     command: ['playwright', 'test'],

@@ -40,7 +40,7 @@ test('the pages run under the policy that they are served with', async ({ page, 
 test('what does not exist is not found, and hashed files are kept', async ({ page, request }) => {
   expect((await request.get('/nothing-here')).status()).toBe(404);
   await page.goto('/');
-  const script = await page.locator('script[src*="assets/"]').getAttribute('src');
+  const script = await page.locator('script[type=module]').getAttribute('src');
   const { headers } = await request
     .get(`/${script}`)
     .then((answer) => ({ headers: answer.headers() }));

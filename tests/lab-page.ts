@@ -66,7 +66,8 @@ export class LabPage {
   async toSettings(): Promise<void> {
     const tab = this.page.getByTestId('tab-settings');
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await expect(this.page.getByTestId('panel-settings')).toBeVisible();
+    // They are loaded when they are asked for.
+    await expect(this.page.getByTestId('panel-settings').getByRole('slider').first()).toBeVisible();
   }
 
   async openSettings(): Promise<void> {

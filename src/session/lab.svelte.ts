@@ -23,6 +23,7 @@ import type { Problem } from './problem';
 import { RecordedRun } from './recorded-run.svelte';
 import type { RecordedExperiment } from './recorded-run.svelte';
 import { UndoStack } from './undo-stack.svelte';
+import type { Steps } from './undo-stack.svelte';
 
 /** What became of a recording: the one before, and whether it is another migration. */
 export interface Recorded {
@@ -107,6 +108,16 @@ export class Lab {
 
   get canRedo(): boolean {
     return this.#plans.canRedo;
+  }
+
+  /** The ways back, for a page that takes this one's place. */
+  get keptSteps(): Steps<Plan> {
+    return this.#plans.kept;
+  }
+
+  /** Takes up the ways back of the page before. */
+  adoptSteps(steps: Steps<Plan>): void {
+    this.#plans.adopt(steps);
   }
 
   /** Grows with every change that can be undone, and with every undo and redo. */

@@ -1,3 +1,10 @@
+/** The ways back and forward, and where they meet. */
+export interface Steps<State> {
+  readonly past: readonly State[];
+  readonly present: State;
+  readonly future: readonly State[];
+}
+
 /** More than anybody steps back by hand. */
 const MOST = 200;
 
@@ -37,6 +44,19 @@ export class UndoStack<State> {
   /** Grows with every step, forward or back, and not while a step is still being dragged. */
   get steps(): number {
     return this.#steps;
+  }
+
+  get kept(): Steps<State> {
+    this.settle();
+    return { past: this.#past, present: this.#present, future: this.#future };
+  }
+
+  /** Takes up the steps of another stack that was left at the same state; others are of no use. */
+  adopt({ past, present, future }: Steps<State>): void {
+    if (!this.#same(present, this.#present)) return;
+    this.#past = past;
+    this.#future = future;
+    this.#steps += past.length;
   }
 
   /** Goes on to a state; returns whether that is a step of its own. */

@@ -67,8 +67,8 @@ export const ACTION_TEXTS: Readonly<Record<Action['do'], () => string>> = {
   share: m.share_key,
   language: m.app_key_language,
   theme: m.app_key_theme,
-  present: m.talk_key,
-  glossary: m.glossary_key,
+  present: m.app_talk_key,
+  glossary: m.app_glossary_key,
   help: m.app_key_help,
 };
 

@@ -1,15 +1,3 @@
-import type { Request } from './protocol';
-import { RecorderService } from './recorder-service';
-import { turns } from './turns';
+import { serveRecorder } from './serve-recorder';
 
-const { pause } = turns();
-const service = new RecorderService(
-  (answer, transfer = []) => self.postMessage(answer, { transfer }),
-  pause,
-);
-
-self.onmessage = ({ data }: MessageEvent<Request>) => void service.handle(data);
-// Nobody knows which request it was, and somebody waits for its answer: the page hears of the error.
-self.onmessageerror = () => {
-  throw new Error('A request could not be read.');
-};
+serveRecorder();

@@ -1,13 +1,11 @@
 // Begins an embedded migration in the reader's language: each is a script of its own, so that
 // nobody loads the texts of the others.
-import { preferredLanguage } from '../../ui/preferred-language';
+import type { Locale } from '../../paraglide/runtime.js';
+import { wantedLanguage } from '../../ui/wanted-language';
 
 /** The script of each language, beside the page; built in by scripts/build.mjs. */
-declare const EMBED_SCRIPTS: Readonly<Record<string, string>>;
+declare const EMBED_SCRIPTS: Readonly<Record<Locale, string>>;
 
-const asked = new URLSearchParams(location.search).get('lang');
-const language =
-  asked !== null && asked in EMBED_SCRIPTS ? asked : preferredLanguage(navigator.languages);
 const script = document.createElement('script');
-script.src = EMBED_SCRIPTS[language];
+script.src = EMBED_SCRIPTS[wantedLanguage()];
 document.body.append(script);

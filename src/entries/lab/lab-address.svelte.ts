@@ -50,8 +50,8 @@ export class LabAddress {
    * The query that leads back to what is seen, at `t`; empty where nothing is set up. A language and
    * a theme stand in it only if somebody chose them: others read it in their own.
    */
-  queryAt(t: Seconds): string {
-    return this.#write(t, {});
+  queryAt(t: Seconds, instead: Partial<Pick<Address, 'play'>> = {}): string {
+    return this.#write(t, instead);
   }
 
   /** The same without the other instants that have a name. */

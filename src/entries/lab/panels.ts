@@ -1,11 +1,13 @@
-import Inside from '../../features/inside/Inside.svelte';
-import Textbook from '../../features/textbook/Textbook.svelte';
-import Rules from '../../features/story/Rules.svelte';
-import WhatIf from '../../features/what-if/WhatIf.svelte';
 import { m } from '../../paraglide/messages.js';
+import { later } from '../../ui/later';
 import type { Panel } from '../../ui/panel';
-import SettingsPanel from './SettingsPanel.svelte';
 import StoryPanel from './StoryPanel.svelte';
+
+const SettingsPanel = later(() => import('./SettingsPanel.svelte'));
+const Inside = later(() => import('../../features/inside/Inside.svelte'));
+const WhatIf = later(() => import('../../features/what-if/WhatIf.svelte'));
+const Textbook = later(() => import('../../features/textbook/Textbook.svelte'));
+const Rules = later(() => import('../../features/story/Rules.svelte'));
 
 /** What stands beside the stage, in the order of its tabs; the first is there where nobody says. */
 export const PANELS: readonly Panel[] = [

@@ -67,16 +67,22 @@ const READERS: Readonly<
 function readChoice({ reading, node, attributes, parts }: Material) {
   const answer = attributes.expression('answer', 'number');
   const hasAnswer = node.attributes.has('answer');
-  const options = parts.tagged('option').map((tag) => readOption(reading, tag, hasAnswer));
+  const options = parts.tagged('option').map((tag) => readOption(reading, tag, hasAnswer, answer));
   enough(reading, node, 'option', options.length);
   const confidence = attributes.yes('confidence');
   const display = readDisplay(reading, node, answer);
   return { kind: 'choice', ...(answer ? { answer } : {}), confidence, options, ...display };
 }
 
-function readOption(reading: Reading, node: Markup, hasAnswer: boolean): Option {
+function readOption(
+  reading: Reading,
+  node: Markup,
+  hasAnswer: boolean,
+  answer: Expression | undefined,
+): Option {
   const attributes = attributesOf(reading, node);
   const value = attributes.expression('value', 'number');
+  if (value && answer) sameKind(reading, value, answer);
   const when = attributes.expression('when', 'boolean');
   const text = attributes.text('text');
   const [hasValue, hasWhen] = ['value', 'when'].map((name) => node.attributes.has(name));

@@ -1,0 +1,44 @@
+import type { Experiment } from '../migration/experiment';
+import type { Timeline } from '../migration/recording';
+import { experimentsOf, variantOf } from './experiments';
+import { judgeChallenge } from './judge-challenge';
+import type { Challenge, Lesson } from './lesson';
+import type { LessonProblem, LessonProblemCode } from './lesson-problem';
+
+/**
+ * Proves that every challenge can be solved: by each of its listed solutions, each medal by one of
+ * them at least, and not before anything was done.
+ * @param record makes a recording; who has made one already may hand it out again
+ */
+export function prove(
+  lesson: Lesson,
+  record: (experiment: Experiment) => Timeline,
+): readonly LessonProblem[] {
+  const challenges = lesson.steps.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'challenge' ? [part.challenge] : [])),
+  );
+  if (challenges.length === 0) return [];
+  const experiments = experimentsOf(lesson);
+  const timelines = new Map([...experiments].map(([name, each]) => [name, record(each)]));
+  const problems: LessonProblem[] = [];
+  for (const challenge of challenges) proveOne(challenge);
+  return problems;
+
+  function proveOne(challenge: Challenge): void {
+    const start = experiments.get(challenge.run)!;
+    const tell = (code: LessonProblemCode, line: number, given: string) =>
+      problems.push({ code, file: lesson.file, line, given });
+    const judged = (run: Timeline) => judgeChallenge(lesson, challenge, timelines, run);
+    if (judged(timelines.get(challenge.run)!).solved)
+      tell('solvedAtStart', challenge.line, challenge.id);
+    const solutions = challenge.solutions.map(({ variant, line }) => {
+      const judgement = judged(record(variantOf(start, variant)));
+      if (!judgement.solved) tell('solutionFails', line, challenge.id);
+      return judgement;
+    });
+    for (const { name, line } of challenge.medals) {
+      if (!solutions.some(({ medals }) => medals.includes(name)))
+        tell('medalOutOfReach', line, name);
+    }
+  }
+}

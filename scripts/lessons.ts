@@ -1,0 +1,16 @@
+/**
+ * npm run lessons
+ *
+ * Checks every lesson in `lessons/` (scripts/lessons/check-lessons.ts). Prints a line for each
+ * problem, `file:line: what is wrong`, and exits with 1 if there is any.
+ */
+import { overwriteGetLocale } from '../src/paraglide/runtime.js';
+import { lessonProblemText } from '../src/words/lesson-problems';
+import { checkLessons } from './lessons/check-lessons';
+
+overwriteGetLocale(() => 'en');
+const { lessons, runs, problems } = checkLessons();
+for (const problem of problems)
+  process.stdout.write(`${problem.file}:${problem.line}: ${lessonProblemText(problem)}\n`);
+process.stdout.write(`${lessons.length} files, ${runs} runs, ${problems.length} problems\n`);
+process.exitCode = problems.length > 0 ? 1 : 0;

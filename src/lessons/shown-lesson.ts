@@ -1,5 +1,5 @@
 import type { Seconds } from '../physics/units';
-import type { Challenge, FigureSource, Level, MedalName, ScenePart, Source } from './lesson';
+import type { Challenge, Level, MedalName, ScenePart, Source } from './lesson';
 import type { NamedDimension } from './expression/dimension';
 import type { Unit } from './expression/unit';
 import type { Block, Inline } from './text';
@@ -184,6 +184,3 @@ export interface ChallengeJudgement {
   /** What is said to it: that it is solved, or what is missing. */
   readonly reply: readonly ShownText[];
 }
-
-/** A text with its figures not computed yet. */
-export type TextSource = Block<FigureSource>;

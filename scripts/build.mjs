@@ -1,23 +1,29 @@
 // @ts-check
 // Builds every entry, each on its own: a classic script can't share parts with another.
-// `node scripts/build.mjs [--out FOLDER]`
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+// `node scripts/build.mjs [--out FOLDER] [--site https://example.org/lab/]`
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { generateSW } from 'workbox-build';
 import { inOneLanguage, textsByArea } from './one-language.mjs';
 import { workerInTheScript } from './one-script.mjs';
+import { RUNS, headOf, runPages } from './run-pages/run-pages.mjs';
 
 /** @type {{ locales: string[] }} */
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8'));
 
+/** Where `npm start` serves it. */
+const TRIAL_SITE = 'http://localhost:4173/';
+
 /**
  * The page of the lab, the page that is embedded, and `embed.js` for other people's pages.
- * @param {{ out?: string, logLevel?: 'warn' | 'error' }} [options]
+ * @param {{ out?: string, site?: string, logLevel?: 'warn' | 'error' }} [options] `site`: where it will
+ *   be served; what other sites read needs whole addresses
  */
-export async function buildAll({ out = 'dist', logLevel = 'warn' } = {}) {
+export async function buildAll({ out = 'dist', site = TRIAL_SITE, logLevel = 'warn' } = {}) {
+  const root = new URL(site.endsWith('/') ? site : `${site}/`).href;
   // Its parts come later, which one script can't be and still be its own worker.
   await buildPage('index.html', { emptyOutDir: true, plugins: [] });
   writeFileSync(join(out, 'live-migration-lab.html'), singleFile(out));
@@ -25,7 +31,22 @@ export async function buildAll({ out = 'dist', logLevel = 'warn' } = {}) {
   for (const page of ['present.html', 'notes.html']) await buildPage(page, {});
   await buildEmbeds();
   await buildScript('src/entries/embed-element/main.ts', 'embed.js');
+  writeRunPages();
   await keptOffline(out);
+
+  /** What other sites read of the lab itself, and of runs. */
+  function writeRunPages() {
+    const [first] = RUNS;
+    const [locale] = locales;
+    if (!first || locale === undefined) throw new Error('There is no run to be shared.');
+    const index = join(out, 'index.html');
+    const html = readFileSync(index, 'utf8');
+    writeFileSync(index, html.replace('</head>', `  ${headOf(first, locale, root)}\n  </head>`));
+    for (const { path, text } of runPages(root, locales)) {
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      writeFileSync(join(out, path), text);
+    }
+  }
 
   /** The lab again, in parts that are loaded when they are opened: once for each language. */
   async function buildLabModules() {
@@ -196,4 +217,6 @@ function singleFile(/** @type {string} */ folder) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
-  await buildAll(parseArgs({ options: { out: { type: 'string' } } }).values);
+  await buildAll(
+    parseArgs({ options: { out: { type: 'string' }, site: { type: 'string' } } }).values,
+  );

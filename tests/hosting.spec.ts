@@ -62,3 +62,18 @@ test('the lab in one file opens from a folder, whole', async ({ page }) => {
   await expect(page.getByTestId('narrative')).toContainText('NYC-SVR2 está parada');
   expect(foreign).toEqual([]);
 });
+
+test('the page of a run leads to it, and names a document that can be embedded', async ({
+  page,
+  request,
+}) => {
+  const html = await (await request.get('/runs/never-converging.pt-BR.html')).text();
+  const href = /json\+oembed" href="[^"]*(\/runs\/[^"]+)"/.exec(html)![1];
+  const document = (await (await request.get(href)).json()) as { html: string };
+  expect(document.html).toContain('/embed.html?rate=40000');
+  expect((await request.get('/runs/never-converging.pt-BR.jpg')).ok()).toBe(true);
+  await page.goto('/runs/never-converging.pt-BR.html');
+  await expect(page.getByTestId('stage')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR');
+  expect(page.url()).toContain('rate=40000');
+});

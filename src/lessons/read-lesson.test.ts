@@ -13,6 +13,7 @@ minutes: 5
 order: 1
 scenario:
   rate: 6000
+  bw: 500Mbit/s
 runs:
   onePass: { passes: 1 }
 let:
@@ -42,6 +43,7 @@ test('a good lesson has no problems, and is read whole', () => {
   expect(problems).toEqual([]);
   expect(lesson).toMatchObject({ id: 'trial', language: 'en', title: 'A trial', minutes: 5 });
   expect(lesson?.experiment.scenario.workload.writesPerSecond).toBe(6000);
+  expect(lesson?.experiment.scenario.link.bandwidth).toBe(62_500_000);
   expect([...lesson!.runs.keys()]).toEqual(['onePass']);
   expect(lesson?.steps.map(({ at }) => at.text)).toEqual(['pass 1 ends']);
   expect(lesson?.steps[0].parts.map(({ kind }) => kind)).toEqual(['text', 'question']);
@@ -56,42 +58,42 @@ const BROKEN: readonly (readonly [string, string, LessonProblemCode, number])[] 
   ['empty', '', 'noFrontMatter', 1],
   ['no front matter', STEP, 'noFrontMatter', 1],
   ['cut off in the front matter', FRONT.slice(0, 80), 'frontMatterNotClosed', 1],
-  ['cut off in a tag', `${GOOD}${QUESTION.slice(0, -20)}`, 'tagNotClosed', 22],
+  ['cut off in a tag', `${GOOD}${QUESTION.slice(0, -20)}`, 'tagNotClosed', 23],
   ['10 MB', GOOD + 'a'.repeat(10_000_000), 'tooLong', 1],
   ['a title that is missing', front('title: A trial\n', ''), 'missingField', 1],
   ['a level that there is not', front('beginner', 'easy'), 'badFrontMatter', 4],
   ['minutes in words', front('minutes: 5', 'minutes: five'), 'badFrontMatter', 5],
   ['a wrong name in the front matter', front('minutes:', 'minuts:'), 'unknownFrontMatter', 5],
   ['YAML that can’t be read', front('title: A trial', 'title: [A'), 'badYaml', 3],
-  ['a source that is no https', front('https:', 'http:'), 'badFrontMatter', 15],
+  ['a source that is no https', front('https:', 'http:'), 'badFrontMatter', 16],
   ['a setting that there is not', front('rate:', 'rat:'), 'unknownSetting', 8],
-  ['a wrong unit of a setting', front('rate: 6000', 'bw: 6 MiB'), 'badField', 8],
+  ['a wrong unit of a setting', front('rate: 6000', 'wws: 6 Mbit/s'), 'badField', 8],
   ['a setting out of its bounds', front('rate: 6000', 'ram: 1KiB'), 'badField', 8],
-  ['a run with a taken name', front('onePass:', 'outcome:'), 'nameTaken', 10],
-  ['a definition of itself', front('outcome.downtime /', 'share /'), 'cycle', 12],
-  ['no step', FRONT, 'noSteps', 17],
-  ['an event that there is not', front('pass 1 ends', 'pass 1 end'), 'unknownEvent', 18],
-  ['an event by seconds', front('pass 1 ends', '5.6s'), 'unknownEvent', 18],
-  ['a tag that there is not', step('{% figur "outcome.downtime" /%}'), 'unknownTag', 22],
-  ['an end without a beginning', step('{% /predict %}'), 'tagNotOpened', 22],
-  ['an attribute that there is not', step('{% show part="link" /%}'), 'unknownAttribute', 22],
-  ['a part that there is not', step('{% show parts="cable" /%}'), 'unknownPart', 22],
-  ['a script', step('<script>alert(1)</script>'), 'rawHtml', 22],
-  ['an image from elsewhere', step('![](https://example.org/a.png)'), 'image', 22],
-  ['a link to a script', step('[here](javascript:alert(1))'), 'badLink', 22],
-  ['a name that there is not', figure('outcome.downtme'), 'unknownFieldOf', 22],
-  ['an expression of the wrong type', figure('outcome.status'), 'wrongType', 22],
-  ['seconds and bytes', figure('outcome.downtime + outcome.bytesSent'), 'differentDimensions', 22],
-  ['a wrong unit', figure('outcome.downtime + 3 sec'), 'unknownUnit', 22],
-  ['half an expression', figure('outcome.downtime /'), 'badExpression', 22],
+  ['a run with a taken name', front('onePass:', 'outcome:'), 'nameTaken', 11],
+  ['a definition of itself', front('outcome.downtime /', 'share /'), 'cycle', 13],
+  ['no step', FRONT, 'noSteps', 18],
+  ['an event that there is not', front('pass 1 ends', 'pass 1 end'), 'unknownEvent', 19],
+  ['an event by seconds', front('pass 1 ends', '5.6s'), 'unknownEvent', 19],
+  ['a tag that there is not', step('{% figur "outcome.downtime" /%}'), 'unknownTag', 23],
+  ['an end without a beginning', step('{% /predict %}'), 'tagNotOpened', 23],
+  ['an attribute that there is not', step('{% show part="link" /%}'), 'unknownAttribute', 23],
+  ['a part that there is not', step('{% show parts="cable" /%}'), 'unknownPart', 23],
+  ['a script', step('<script>alert(1)</script>'), 'rawHtml', 23],
+  ['an image from elsewhere', step('![](https://example.org/a.png)'), 'image', 23],
+  ['a link to a script', step('[here](javascript:alert(1))'), 'badLink', 23],
+  ['a name that there is not', figure('outcome.downtme'), 'unknownFieldOf', 23],
+  ['an expression of the wrong type', figure('outcome.status'), 'wrongType', 23],
+  ['seconds and bytes', figure('outcome.downtime + outcome.bytesSent'), 'differentDimensions', 23],
+  ['a wrong unit', figure('outcome.downtime + 3 sec'), 'unknownUnit', 23],
+  ['half an expression', figure('outcome.downtime /'), 'badExpression', 23],
   [
     'one option alone',
     step(QUESTION.replace(/\{% option value="onePass[^]*?option %\}\n/, '')),
     'tooFew',
-    23,
+    24,
   ],
-  ['an option without a reply', step(QUESTION.replace('No.\n', '')), 'noReply', 28],
-  ['an id that is there twice', step(QUESTION + QUESTION), 'duplicateId', 33],
+  ['an option without a reply', step(QUESTION.replace('No.\n', '')), 'noReply', 29],
+  ['an id that is there twice', step(QUESTION + QUESTION), 'duplicateId', 34],
 ];
 
 test.each(BROKEN)('%s is told with its line', (_, text, code, line) => {

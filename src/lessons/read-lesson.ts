@@ -1,10 +1,11 @@
 import type { Experiment } from '../migration/experiment';
-import { completeScenario } from '../migration/read-scenario';
+import { defaultScenario } from '../migration/read-scenario';
 import type { Expression } from './expression/expression';
 import { FUNCTIONS } from './expression/functions';
 import { KEYWORDS } from './expression/lexer';
 import { NAMES, STATES } from './expression/names';
 import { fail } from './expression/fault';
+import { variantOf } from './experiments';
 import { readFrontMatter } from './front-matter';
 import type { FrontMatter } from './front-matter';
 import { MAIN_RUN } from './lesson';
@@ -81,10 +82,8 @@ type SetUp = Pick<Lesson, 'experiment' | 'runs' | 'definitions'>;
 function readSetUp(reading: Reading, { values, lineOf }: FrontMatter): SetUp {
   const fields = readFields(reading, values.scenario ?? {}, (key) => lineOf('scenario', key));
   const done = readDone(reading, values.interventions ?? '', lineOf('interventions'));
-  const experiment: Experiment = {
-    scenario: completeScenario(fields).scenario,
-    interventions: done ?? [],
-  };
+  const usual: Experiment = { scenario: defaultScenario(), interventions: done ?? [] };
+  const experiment = variantOf(usual, { fields });
   const runs = new Map<string, Variant>();
   const given = Object.entries(values.runs ?? {});
   if (given.length > MOST_RUNS) reading.problem('tooMany', lineOf('runs'), 'runs', `${MOST_RUNS}`);

@@ -11,7 +11,7 @@ import { checkAgainstRuns, resolve } from './resolve';
 import { sameSteps } from './same-steps';
 import type { ShownQuestion } from './shown-lesson';
 
-const lessonOf = (body: string, scenario = 'ram: 64MiB\n  wws: 16MiB') => {
+const lessonOf = (body: string, scenario = 'ram: 64MiB\n  wws: 16MiB\n  rate: 20000') => {
   const front = `---
 title: A trial
 summary: Tries what comes of a run.
@@ -99,7 +99,7 @@ describe('a choice', () => {
 test('what never happens in a run is told with its line', () => {
   const lesson = lessonOf('There are {% figure "passes[99].pages" /%} pages.');
   const problems = checkAgainstRuns(lesson, recordAll(lesson));
-  expect(problems).toMatchObject([{ code: 'outOfRange', line: 17 }]);
+  expect(problems).toMatchObject([{ code: 'outOfRange', line: 18 }]);
 });
 
 const challenge = (check: string, set: string) => `

@@ -14,7 +14,10 @@ import { SCHEMA_FILE, editorSchema } from './lessons/editor-schema';
 overwriteGetLocale(() => 'en');
 if (process.argv.includes('--write')) writeFileSync(SCHEMA_FILE, editorSchema());
 const { lessons, runs, problems } = checkLessons();
-for (const problem of problems)
-  process.stdout.write(`${problem.file}:${problem.line}: ${lessonProblemText(problem)}\n`);
+for (const problem of problems) {
+  // A terminal shows the marks that keep a page's words in their order.
+  const text = lessonProblemText(problem).replace(/[\u2066-\u2069]/g, '');
+  process.stdout.write(`${problem.file}:${problem.line}: ${text}\n`);
+}
 process.stdout.write(`${lessons.length} files, ${runs} runs, ${problems.length} problems\n`);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -9,6 +9,7 @@ import { sameSteps } from '../../src/lessons/same-steps';
 import type { Experiment } from '../../src/migration/experiment';
 import { record } from '../../src/migration/record';
 import type { Timeline } from '../../src/migration/recording';
+import { RecordingTooLarge } from '../../src/migration/tape';
 
 /** The others are translations of it. */
 const ORIGINAL = 'en';
@@ -49,7 +50,15 @@ export function checkLessons(folder = 'lessons'): CheckedLessons {
   function check(file: string): { lesson: Lesson | undefined; problems: readonly LessonProblem[] } {
     const { lesson, problems } = readLesson(readFileSync(file, 'utf8'), file);
     if (!lesson) return { lesson, problems };
-    const timelines = new Map([...experimentsOf(lesson)].map(([name, e]) => [name, recordOnce(e)]));
+    const timelines = new Map<string, Timeline>();
+    for (const [name, experiment] of experimentsOf(lesson)) {
+      try {
+        timelines.set(name, recordOnce(experiment));
+      } catch (error) {
+        if (!(error instanceof RecordingTooLarge)) throw error;
+        return { lesson, problems: [{ code: 'runTooLarge', file, line: 1, given: name }] };
+      }
+    }
     return {
       lesson,
       problems: [...problems, ...checkAgainstRuns(lesson, timelines), ...prove(lesson, recordOnce)],

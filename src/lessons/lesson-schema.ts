@@ -28,7 +28,8 @@ const SHAPE = {
     v.array(
       v.strictObject({
         title: text(300),
-        url: v.pipe(v.string(), v.regex(/^https:\/\/[^\s<>"]+$/)),
+        // An article on paper has none.
+        url: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^\s<>"]+$/))),
         says: v.optional(text(500)),
       }),
     ),

@@ -33,7 +33,7 @@ export type MedalName = (typeof MEDALS)[number];
 /** Where something comes from: a document, and which statement of it. */
 export interface Source {
   readonly title: string;
-  readonly url: string;
+  readonly url?: string;
   readonly says?: string;
 }
 

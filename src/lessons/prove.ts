@@ -1,5 +1,6 @@
 import type { Experiment } from '../migration/experiment';
 import type { Timeline } from '../migration/recording';
+import { RecordingTooLarge } from '../migration/tape';
 import { experimentsOf, variantOf } from './experiments';
 import { judgeChallenge } from './judge-challenge';
 import type { Challenge, Lesson } from './lesson';
@@ -24,6 +25,15 @@ export function prove(
   for (const challenge of challenges) proveOne(challenge);
   return problems;
 
+  function recorded(experiment: Experiment): Timeline | undefined {
+    try {
+      return record(experiment);
+    } catch (error) {
+      if (error instanceof RecordingTooLarge) return undefined;
+      throw error;
+    }
+  }
+
   function proveOne(challenge: Challenge): void {
     const start = experiments.get(challenge.run)!;
     const tell = (code: LessonProblemCode, line: number, given: string) =>
@@ -31,10 +41,15 @@ export function prove(
     const judged = (run: Timeline) => judgeChallenge(lesson, challenge, timelines, run);
     if (judged(timelines.get(challenge.run)!).solved)
       tell('solvedAtStart', challenge.line, challenge.id);
-    const solutions = challenge.solutions.map(({ variant, line }) => {
-      const judgement = judged(record(variantOf(start, variant)));
+    const solutions = challenge.solutions.flatMap(({ variant, line }) => {
+      const run = recorded(variantOf(start, variant));
+      if (!run) {
+        tell('runTooLarge', line, challenge.id);
+        return [];
+      }
+      const judgement = judged(run);
       if (!judgement.solved) tell('solutionFails', line, challenge.id);
-      return judgement;
+      return [judgement];
     });
     for (const { name, line } of challenge.medals) {
       if (!solutions.some(({ medals }) => medals.includes(name)))

@@ -64,7 +64,11 @@ function read(reading: Reading, text: string): Lesson | undefined {
   return {
     ...namesOf(reading.file),
     ...{ file: reading.file, title, summary, level, minutes, order, ...setUp, intro, steps },
-    sources: sources.map(({ says, ...source }) => ({ ...source, ...(says ? { says } : {}) })),
+    sources: sources.map(({ title: of, url, says }) => ({
+      title: of,
+      ...(url ? { url } : {}),
+      ...(says ? { says } : {}),
+    })),
   };
 }
 

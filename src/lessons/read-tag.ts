@@ -120,9 +120,11 @@ export function attributesOf(
 
 function checkNames(
   reading: Reading,
-  { attributes, line, tag }: Markup,
+  { attributes, line, tag, children }: Markup,
   { required, optional }: { required: Kinds; optional: Kinds },
 ): void {
+  if (tag !== '' && TAGS[tag].holds === 'nothing' && children.length > 0)
+    reading.problem('misplacedText', line, tag);
   const allowed = [...Object.keys(required), ...Object.keys(optional)];
   // Markdoc's own: the level of a heading.
   for (const name of attributes.keys()) {

@@ -41,7 +41,7 @@ function chaptersOf(lesson: Lesson): readonly (readonly Fact[])[] {
     `interventions ${writeInterventions(experiment.interventions)}`,
     ...[...runs].map(([name, variant]) => `run ${name}: ${variantText(variant)}`),
     ...[...definitions].map(([name, { source }]) => `let ${name}: ${source}`),
-    ...lesson.sources.map(({ url }) => `source ${url}`),
+    ...lesson.sources.map(({ url = '' }) => `source ${url}`),
   ];
   return [front.map((text) => ({ text, line })), ...lesson.steps.map(factsOf)];
 }

@@ -1,92 +1,148 @@
 import type { LessonProblem, LessonProblemCode } from '../lessons/lesson-problem';
 import { m } from '../paraglide/messages.js';
-import type { Problem } from '../session/problem';
 import { isolated } from './isolated';
 import { problemText } from './problems';
 
-interface Given {
-  readonly given: string;
-  readonly expected: string;
-  readonly field: Problem | undefined;
+/** What is wrong with a lesson, in one sentence; what would be right, where that is known. */
+export function lessonProblemText(problem: LessonProblem): string {
+  const { code, given, expected, field } = problem;
+  if (code === 'badField' && field)
+    return m.lessons_problem_badField({ given: isolated(given), problem: problemText(field) });
+  // Between two signs there is always something; behind the last one there is nothing.
+  if (code === 'badExpression' && given === '')
+    return m.lessons_problem_expressionEnds({ expected: inWords(expected) });
+  if (code === 'misplacedTag' && expected === '')
+    return m.lessons_problem_misplacedInStep({ given: isolated(given) });
+  const says = IN_WORDS.has(code) ? inWords : (text = '–') => isolated(text);
+  const sentence = TEXTS[code]({ given: says(given), expected: says(expected) });
+  if (!HAS_OFFER.has(code) || expected === undefined || expected === '') return sentence;
+  const offer = { expected: isolated(expected) };
+  return `${sentence} ${expected.includes(', ') ? m.lessons_there_are(offer) : m.lessons_did_you_mean(offer)}`;
 }
 
-/** What is wrong with a lesson, in one sentence. */
-export function lessonProblemText({ code, given, expected, field }: LessonProblem): string {
-  return TEXTS[code]({ given: isolated(given), expected: isolated(expected ?? '–'), field });
+/** Sentences that do not say what would be right: where that is known, it is offered behind them. */
+const HAS_OFFER: ReadonlySet<LessonProblemCode> = new Set<LessonProblemCode>([
+  'unknownFrontMatter',
+  'unknownSetting',
+  'unknownTag',
+  'unknownAttribute',
+  'unknownTerm',
+  'unknownEvent',
+  'unknownRun',
+  'unknownPart',
+  'unknownControl',
+  'unknownName',
+  'unknownFieldOf',
+  'unknownUnit',
+  'unknownFunction',
+]);
+
+/** Problems that speak of kinds of things by their codes: `listOfNumbers`. */
+const IN_WORDS: ReadonlySet<LessonProblemCode> = new Set<LessonProblemCode>([
+  'wrongType',
+  'differentDimensions',
+  'badExpression',
+  'badFrontMatter',
+  'missingAttribute',
+  'badAttribute',
+]);
+
+function inWords(code = '–'): string {
+  return Object.hasOwn(WORDS, code) ? WORDS[code]() : isolated(code);
 }
 
-const TEXTS: Readonly<Record<LessonProblemCode, (about: Given) => string>> = {
-  tooLong: ({ given, expected }) => m.lessons_problem_tooLong({ given, expected }),
+const WORDS: Readonly<Record<string, () => string>> = {
+  ratio: m.lessons_word_ratio,
+  seconds: m.lessons_word_seconds,
+  bytes: m.lessons_word_bytes,
+  pages: m.lessons_word_pages,
+  bytesPerSecond: m.lessons_word_bytes_per_second,
+  pagesPerSecond: m.lessons_word_pages_per_second,
+  oddNumber: m.lessons_word_odd_number,
+  number: m.lessons_word_number,
+  boolean: m.lessons_word_boolean,
+  text: m.lessons_word_text,
+  list: m.lessons_word_list,
+  listOfNumbers: m.lessons_word_list_of_numbers,
+  record: m.lessons_word_record,
+  operator: m.lessons_word_operator,
+  value: m.lessons_word_value,
+  name: m.lessons_word_name,
+  event: m.lessons_word_event,
+  group: m.lessons_word_group,
+  link: m.lessons_word_link,
+  primary: m.lessons_word_primary,
+};
+
+type Sentence = (inputs: { given: string; expected: string }) => string;
+
+/** For each code its sentence; `badField` says what is wrong with the value itself. */
+const TEXTS: Readonly<Record<LessonProblemCode, Sentence>> = {
+  tooLong: m.lessons_problem_tooLong,
   noFrontMatter: () => m.lessons_problem_noFrontMatter(),
   frontMatterNotClosed: () => m.lessons_problem_frontMatterNotClosed(),
-  badYaml: ({ given }) => m.lessons_problem_badYaml({ given }),
-  tooDeep: ({ given }) => m.lessons_problem_tooDeep({ given }),
-  missingField: ({ given }) => m.lessons_problem_missingField({ given }),
-  unknownFrontMatter: ({ given, expected }) =>
-    m.lessons_problem_unknownFrontMatter({ given, expected }),
-  badFrontMatter: ({ given, expected }) => m.lessons_problem_badFrontMatter({ given, expected }),
-  nameTaken: ({ given }) => m.lessons_problem_nameTaken({ given }),
-  badName: ({ given, expected }) => m.lessons_problem_badName({ given, expected }),
-  tooMany: ({ given, expected }) => m.lessons_problem_tooMany({ given, expected }),
-  badField: ({ field }) => (field ? problemText(field) : m.lessons_problem_badField()),
-  unknownSetting: ({ given, expected }) => m.lessons_problem_unknownSetting({ given, expected }),
-  badTag: ({ given }) => m.lessons_problem_badTag({ given }),
-  tagNotClosed: ({ given }) => m.lessons_problem_tagNotClosed({ given }),
-  tagNotOpened: ({ given }) => m.lessons_problem_tagNotOpened({ given }),
-  unknownTag: ({ given, expected }) => m.lessons_problem_unknownTag({ given, expected }),
-  misplacedTag: ({ given, expected }) => m.lessons_problem_misplacedTag({ given, expected }),
-  unknownAttribute: ({ given, expected }) =>
-    m.lessons_problem_unknownAttribute({ given, expected }),
-  missingAttribute: ({ given, expected }) =>
-    m.lessons_problem_missingAttribute({ given, expected }),
-  badAttribute: ({ given, expected }) => m.lessons_problem_badAttribute({ given, expected }),
-  emptyTag: ({ given }) => m.lessons_problem_emptyTag({ given }),
-  rawHtml: ({ given }) => m.lessons_problem_rawHtml({ given }),
-  image: ({ given }) => m.lessons_problem_image({ given }),
-  badLink: ({ given }) => m.lessons_problem_badLink({ given }),
-  titleInText: ({ given }) => m.lessons_problem_titleInText({ given }),
-  misplacedText: ({ given }) => m.lessons_problem_misplacedText({ given }),
+  badYaml: m.lessons_problem_badYaml,
+  tooDeep: m.lessons_problem_tooDeep,
+  missingField: m.lessons_problem_missingField,
+  unknownFrontMatter: m.lessons_problem_unknownFrontMatter,
+  badFrontMatter: m.lessons_problem_badFrontMatter,
+  nameTaken: m.lessons_problem_nameTaken,
+  badName: m.lessons_problem_badName,
+  tooMany: m.lessons_problem_tooMany,
+  badField: ({ given, expected }) => m.lessons_problem_badField({ given, problem: expected }),
+  unknownSetting: m.lessons_problem_unknownSetting,
+  badTag: m.lessons_problem_badTag,
+  tagNotClosed: m.lessons_problem_tagNotClosed,
+  tagNotOpened: m.lessons_problem_tagNotOpened,
+  unknownTag: m.lessons_problem_unknownTag,
+  misplacedTag: m.lessons_problem_misplacedTag,
+  unknownAttribute: m.lessons_problem_unknownAttribute,
+  missingAttribute: m.lessons_problem_missingAttribute,
+  badAttribute: m.lessons_problem_badAttribute,
+  emptyTag: m.lessons_problem_emptyTag,
+  rawHtml: m.lessons_problem_rawHtml,
+  image: m.lessons_problem_image,
+  badLink: m.lessons_problem_badLink,
+  titleInText: m.lessons_problem_titleInText,
+  misplacedText: m.lessons_problem_misplacedText,
   noSteps: () => m.lessons_problem_noSteps(),
-  duplicateId: ({ given }) => m.lessons_problem_duplicateId({ given }),
-  badId: ({ given, expected }) => m.lessons_problem_badId({ given, expected }),
-  unknownTerm: ({ given, expected }) => m.lessons_problem_unknownTerm({ given, expected }),
-  unknownEvent: ({ given, expected }) => m.lessons_problem_unknownEvent({ given, expected }),
-  unknownRun: ({ given, expected }) => m.lessons_problem_unknownRun({ given, expected }),
-  unknownPart: ({ given, expected }) => m.lessons_problem_unknownPart({ given, expected }),
-  unknownControl: ({ given, expected }) => m.lessons_problem_unknownControl({ given, expected }),
-  tooFew: ({ given, expected }) => m.lessons_problem_tooFew({ given, expected }),
+  duplicateId: m.lessons_problem_duplicateId,
+  badId: m.lessons_problem_badId,
+  unknownTerm: m.lessons_problem_unknownTerm,
+  unknownEvent: m.lessons_problem_unknownEvent,
+  unknownRun: m.lessons_problem_unknownRun,
+  unknownPart: m.lessons_problem_unknownPart,
+  unknownControl: m.lessons_problem_unknownControl,
+  tooFew: m.lessons_problem_tooFew,
   valueOrCondition: () => m.lessons_problem_valueOrCondition(),
   valueWithoutAnswer: () => m.lessons_problem_valueWithoutAnswer(),
   optionWithoutWords: () => m.lessons_problem_optionWithoutWords(),
-  noReply: ({ given }) => m.lessons_problem_noReply({ given }),
-  badExpression: ({ given, expected }) => m.lessons_problem_badExpression({ given, expected }),
-  unknownName: ({ given, expected }) => m.lessons_problem_unknownName({ given, expected }),
-  unknownFieldOf: ({ given, expected }) => m.lessons_problem_unknownFieldOf({ given, expected }),
-  unknownUnit: ({ given, expected }) => m.lessons_problem_unknownUnit({ given, expected }),
-  unknownFunction: ({ given, expected }) => m.lessons_problem_unknownFunction({ given, expected }),
-  wrongNumberOfArguments: ({ given, expected }) =>
-    m.lessons_problem_wrongNumberOfArguments({ given, expected }),
-  wrongType: ({ given, expected }) => m.lessons_problem_wrongType({ given, expected }),
-  differentDimensions: ({ given, expected }) =>
-    m.lessons_problem_differentDimensions({ given, expected }),
-  notOneOf: ({ given, expected }) => m.lessons_problem_notOneOf({ given, expected }),
-  stateWithoutInstant: ({ given, expected }) =>
-    m.lessons_problem_stateWithoutInstant({ given, expected }),
-  cycle: ({ given, expected }) => m.lessons_problem_cycle({ given, expected }),
-  unitDoesNotFit: ({ given, expected }) => m.lessons_problem_unitDoesNotFit({ given, expected }),
-  neverHappens: ({ given }) => m.lessons_problem_neverHappens({ given }),
-  outOfRange: ({ given, expected }) => m.lessons_problem_outOfRange({ given, expected }),
-  notWhole: ({ given }) => m.lessons_problem_notWhole({ given }),
-  notFinite: ({ given }) => m.lessons_problem_notFinite({ given }),
-  noRightOption: ({ given }) => m.lessons_problem_noRightOption({ given }),
-  twoRightOptions: ({ given }) => m.lessons_problem_twoRightOptions({ given }),
-  optionsCollide: ({ given, expected }) => m.lessons_problem_optionsCollide({ given, expected }),
-  ranksCollide: ({ given }) => m.lessons_problem_ranksCollide({ given }),
-  nearIsRight: ({ given }) => m.lessons_problem_nearIsRight({ given }),
-  lengthsDiffer: ({ given, expected }) => m.lessons_problem_lengthsDiffer({ given, expected }),
-  solvedAtStart: ({ given }) => m.lessons_problem_solvedAtStart({ given }),
-  solutionFails: ({ given }) => m.lessons_problem_solutionFails({ given }),
-  medalOutOfReach: ({ given }) => m.lessons_problem_medalOutOfReach({ given }),
-  runTooLarge: ({ given }) => m.lessons_problem_runTooLarge({ given }),
-  languagesDiffer: ({ given, expected }) => m.lessons_problem_languagesDiffer({ given, expected }),
+  noReply: m.lessons_problem_noReply,
+  badExpression: m.lessons_problem_badExpression,
+  unknownName: m.lessons_problem_unknownName,
+  unknownFieldOf: m.lessons_problem_unknownFieldOf,
+  unknownUnit: m.lessons_problem_unknownUnit,
+  unknownFunction: m.lessons_problem_unknownFunction,
+  wrongNumberOfArguments: m.lessons_problem_wrongNumberOfArguments,
+  wrongType: m.lessons_problem_wrongType,
+  differentDimensions: m.lessons_problem_differentDimensions,
+  notOneOf: m.lessons_problem_notOneOf,
+  stateWithoutInstant: m.lessons_problem_stateWithoutInstant,
+  cycle: m.lessons_problem_cycle,
+  unitDoesNotFit: m.lessons_problem_unitDoesNotFit,
+  neverHappens: m.lessons_problem_neverHappens,
+  outOfRange: m.lessons_problem_outOfRange,
+  notWhole: m.lessons_problem_notWhole,
+  notFinite: m.lessons_problem_notFinite,
+  noRightOption: m.lessons_problem_noRightOption,
+  twoRightOptions: m.lessons_problem_twoRightOptions,
+  optionsCollide: m.lessons_problem_optionsCollide,
+  ranksCollide: m.lessons_problem_ranksCollide,
+  nearIsRight: m.lessons_problem_nearIsRight,
+  lengthsDiffer: m.lessons_problem_lengthsDiffer,
+  solvedAtStart: m.lessons_problem_solvedAtStart,
+  solutionFails: m.lessons_problem_solutionFails,
+  medalOutOfReach: m.lessons_problem_medalOutOfReach,
+  runTooLarge: m.lessons_problem_runTooLarge,
+  languagesDiffer: m.lessons_problem_languagesDiffer,
 };

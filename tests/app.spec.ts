@@ -181,7 +181,9 @@ test('an address brings back the complete state', async ({ page, context }) => {
   const lab = new LabPage(page);
   await lab.open('lang=en');
   await lab.type('ram', '2 GiB');
+  await expect(page.getByTestId('stage')).toContainText('2 GiB');
   await lab.phase(3).click();
+  await lab.isInPhase(3);
   await lab.toStory();
   await lab.addressHas(/ram=2GiB&t=/);
   const told = await lab.narrative.innerText();

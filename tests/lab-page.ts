@@ -23,6 +23,8 @@ export class LabPage {
   async open(query = 'lang=en'): Promise<void> {
     await this.page.goto(`/?${query}${query.includes('outcome=') ? '' : '&outcome=shown'}`);
     await expect(this.narrative).toBeVisible();
+    // The words are explained by a part that comes last.
+    await expect(this.page.locator('[data-explains=words]').first()).toBeAttached();
   }
 
   get narrative(): Locator {

@@ -195,7 +195,7 @@ export interface Place {
 export interface RankQuestion extends Replies {
   readonly kind: 'rank';
   readonly largestFirst: boolean;
-  /** Items that differ by a smaller share than this may stand in any order. */
+  /** Items that differ by less than this share of the largest may stand in any order. */
   readonly tie: number;
   readonly items: readonly RankItem[];
 }

@@ -5,7 +5,9 @@ export function nearest(given: string, names: Iterable<string>): string | undefi
   let best: string | undefined;
   let fewest = most + 1;
   for (const name of names) {
-    const changes = changesBetween(folded, name.toLowerCase());
+    // Of two that are as near, the one that was begun and not ended: rate of rat, not ram.
+    const unlike = name.toLowerCase().startsWith(folded) ? 0 : 0.5;
+    const changes = changesBetween(folded, name.toLowerCase()) + unlike;
     if (changes >= fewest) continue;
     best = name;
     fewest = changes;

@@ -179,14 +179,16 @@ function resolveRank(
   return { kind: 'rank', largestFirst, items, ...repliesOf(evaluation, question) };
 }
 
-// 1 for the first; those that are close to their neighbour share its place.
+// 1 for the first; those that are close to their neighbour share its place. What is close is told by
+// the largest of all: nobody can put savings of 0.1 s and 0.3 s in order where another saves 30 s.
 function placesOf(values: readonly number[], largestFirst: boolean, tie: number): number[] {
+  const close = tie * Math.max(0, ...values.map(Math.abs));
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b]);
   if (largestFirst) order.reverse();
   const places: number[] = [];
   let place = 0;
   order.forEach((item, i) => {
-    if (i === 0 || !isClose(values[item], values[order[i - 1]], tie)) place = i + 1;
+    if (i === 0 || Math.abs(values[item] - values[order[i - 1]]) > close) place = i + 1;
     places[item] = place;
   });
   return places;

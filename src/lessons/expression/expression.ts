@@ -24,7 +24,7 @@ export type Wanted = 'number' | 'boolean' | 'listOfNumbers' | 'anything';
 
 export type ReadExpression =
   | { readonly node: Node; readonly type: Type | undefined; readonly fault?: undefined }
-  | { readonly fault: Fault };
+  | { readonly node?: undefined; readonly type?: undefined; readonly fault: Fault };
 
 /**
  * Reads and checks an expression; never throws. No type: it speaks of a definition that is wrong

@@ -6,6 +6,8 @@ import { NAMES, STATES } from '../src/lessons/expression/names';
 import type { Fields } from '../src/lessons/expression/type';
 import { unitsOf } from '../src/lessons/expression/unit';
 import { experimentsOf } from '../src/lessons/experiments';
+import { prove } from '../src/lessons/prove';
+import type { Experiment } from '../src/migration/experiment';
 import { readLesson } from '../src/lessons/read-lesson';
 import { checkAgainstRuns } from '../src/lessons/resolve';
 import { QUESTION_KINDS, TAGS } from '../src/lessons/tags';
@@ -28,7 +30,7 @@ test('the guide names every event', () => {
 
 test('the guide names every tag, kind, part, unit, function and state', () => {
   const code = new Set(
-    [...guide.replace(/```[^]*?```/, '').matchAll(/`([^`]+)`/g)].flatMap(([, text]) =>
+    [...guide.replace(/```[^]*?```/g, '').matchAll(/`([^`]+)`/g)].flatMap(([, text]) =>
       text.split(/[^\w/ -]+/).flatMap((each) => [each.trim(), ...each.split(' ')]),
     ),
   );
@@ -68,4 +70,19 @@ test('the lesson in the guide is a good one', () => {
     expect(checkAgainstRuns(changed, new Map(runs))).toEqual([]);
   }
   expect(lesson?.steps).toHaveLength(1);
+});
+
+test('each example in the guide is a good one in the lesson that it begins with', () => {
+  const [first, ...examples] = [...guide.matchAll(/```\n([^]*?)\n\s*```/g)].map(([, text]) => text);
+  const lessonText = first.replace(/^ {3}/gm, '');
+  expect(examples).toHaveLength(6);
+  const { lesson, problems } = readLesson(
+    [lessonText, ...examples].join('\n\n'),
+    'lessons/a/en.md',
+  );
+  expect(problems).toEqual([]);
+  const recorded = ({ scenario, interventions }: Experiment) => record(scenario, interventions);
+  const runs = [...experimentsOf(lesson!)].map(([name, each]) => [name, recorded(each)] as const);
+  expect(checkAgainstRuns(lesson!, new Map(runs))).toEqual([]);
+  expect(prove(lesson!, recorded)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import glossary from '../../src/messages/glossary/en.json';
 import { experimentsOf } from '../../src/lessons/experiments';
 import type { Lesson } from '../../src/lessons/lesson';
 import type { LessonProblem } from '../../src/lessons/lesson-problem';
@@ -13,6 +14,13 @@ import { RecordingTooLarge } from '../../src/migration/tape';
 
 /** The others are translations of it. */
 const ORIGINAL = 'en';
+
+/** The glossary's words by their ids in a lesson: `dirtyPage` for the message `glossary_dirty_page`. */
+const TERMS = Object.keys(glossary)
+  .filter((key) => key.startsWith('glossary_') && Object.hasOwn(glossary, `${key}_forms`))
+  .map((key) =>
+    key.replace('glossary_', '').replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  );
 
 export interface CheckedLessons {
   readonly lessons: readonly Lesson[];
@@ -48,7 +56,9 @@ export function checkLessons(folder = 'lessons'): CheckedLessons {
   }
 
   function check(file: string): { lesson: Lesson | undefined; problems: readonly LessonProblem[] } {
-    const { lesson, problems } = readLesson(readFileSync(file, 'utf8'), file);
+    const { lesson, problems } = readLesson(readFileSync(file, 'utf8'), file, {
+      terms: TERMS,
+    });
     if (!lesson) return { lesson, problems };
     const timelines = new Map<string, Timeline>();
     for (const [name, experiment] of experimentsOf(lesson)) {

@@ -1,5 +1,7 @@
 import Markdoc from '@markdoc/markdoc';
 import type { Node } from '@markdoc/markdoc';
+import { beyondBounds } from './markup-bounds';
+import type { BoundFault } from './markup-bounds';
 import { isBlockTag } from './tags';
 
 /** The only file that knows Markdoc: its tree as plain data, with what is wrong in it. */
@@ -17,9 +19,10 @@ export interface Markup {
 
 /** What is wrong with the tags themselves. */
 export interface MarkupFault {
-  readonly code: 'badTag' | 'tagNotClosed' | 'tagNotOpened' | 'tooDeep';
+  readonly code: 'tagNotClosed' | 'tagNotOpened' | BoundFault['code'];
   readonly line: number;
   readonly given: string;
+  readonly expected?: string;
 }
 
 /** Tags in tags in tags: more than any lesson has, less than what exhausts the stack. */
@@ -30,6 +33,8 @@ export function readMarkup(text: string): {
   readonly nodes: readonly Markup[];
   readonly faults: readonly MarkupFault[];
 } {
+  const beyond = beyondBounds(text);
+  if (beyond) return { nodes: [], faults: [beyond] };
   const lines = text.split('\n');
   const faults: MarkupFault[] = [];
   let tree: Node;

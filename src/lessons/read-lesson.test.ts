@@ -108,6 +108,21 @@ test('what is near is offered', () => {
   expect(problems).toMatchObject([{ given: 'downtme', expected: 'downtime' }]);
 });
 
+test.each([
+  ['tags in tags', '{% term "x" %}'.repeat(300), 'tooDeep'],
+  ['tags over two lines in tags', '{% term\n"x" %}'.repeat(300), 'tooDeep'],
+  ['many tags', '{% show parts="link" /%}\n'.repeat(5000), 'tooMany'],
+  ['many tags without an end', '{%\n\n'.repeat(5000), 'badTag'],
+  ['a line without an end', '[a]('.repeat(10_000), 'tooLong'],
+  ['quotes in quotes', `${'>'.repeat(300)} a`, undefined],
+  ['a great many items', '- a\n'.repeat(20_000), undefined],
+])('%s keep nobody waiting', (_, text, code) => {
+  const started = performance.now();
+  const { problems } = readLesson(step(text), FILE);
+  expect(performance.now() - started).toBeLessThan(3000);
+  if (code) expect(problems.map((each) => each.code)).toContain(code);
+});
+
 test('no text whatever makes it throw', () => {
   const lesson = readFileSync('lessons/six-phases/en.md', 'utf8');
   const parts = fc.constantFrom(

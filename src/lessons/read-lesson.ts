@@ -55,7 +55,8 @@ function read(reading: Reading, text: string): Lesson | undefined {
   const frontMatter = readFrontMatter(reading);
   const setUp = frontMatter && readSetUp(reading, frontMatter);
   const { nodes, faults } = readMarkup(text);
-  for (const { code, line, given } of faults) reading.problem(code, line, given);
+  for (const { code, line, given, expected } of faults)
+    reading.problem(code, line, given, expected);
   // Without names every expression would be wrong, and in torn blocks every tag.
   if (!frontMatter || !setUp || faults.length > 0) return undefined;
   const { intro, steps } = readBody(reading, nodes);

@@ -27,6 +27,8 @@ test.beforeEach(async ({ lab }) => {
   await lab.driver.evaluate(keepSaved);
   await lab.click('share');
   await lab.isThere('share-dialog');
+  // What saves is a part of its own.
+  await lab.isThere('save-json');
 });
 
 /** Presses a button that saves, and reads what was saved. */

@@ -17,7 +17,13 @@ test('in a sandboxed frame, whose origin is nobody, the migration is shown and c
   await lab.click('phase-3');
   await lab.isAt(small.phases[2].start);
 
-  await lab.click('share');
+  // WebKitGTK's driver presses beside what is to be clicked in a frame, from the second click on.
+  const press = (testId: string) =>
+    lab.driver.evaluate(
+      (sought) => document.querySelector<HTMLElement>(`[data-testid="${sought}"]`)!.click(),
+      testId,
+    );
+  await press('share');
   await lab.isThere('share-dialog');
   await lab.isThere('may-not-save');
   const link = await lab.driver.evaluate(
@@ -26,7 +32,8 @@ test('in a sandboxed frame, whose origin is nobody, the migration is shown and c
   expect(link).toContain('ram=64MiB');
 
   // The frame forbids downloads: it must not be told that something was saved.
-  await lab.click('save-json');
+  await lab.isThere('save-json');
+  await press('save-json');
   await lab.says('share-said', /If no file appears/);
 });
 

@@ -33,6 +33,8 @@ export class EnginePage {
 
   /** Opens the page in a frame with these attributes, on a page that holds nothing else, and goes into it. */
   async openInFrame(attributes: string, query = ''): Promise<void> {
+    // As large as the largest frame: a click beyond the window comes to nothing.
+    await this.driver.resize(1440, 900);
     const src = `${this.address}?lang=en&theme=dark&${query}`.replaceAll('&', '&amp;');
     const html = `<!doctype html><iframe ${attributes} src="${src}"></iframe>`;
     await this.driver.show(html, this.address);

@@ -101,3 +101,22 @@ test('in a large window letters grow, and never below what the reader chose', as
   await page.setViewportSize({ width: 1920, height: 1080 });
   expect(await rootSize()).toBeGreaterThan(17);
 });
+
+for (const language of LANGUAGES)
+  for (const [width, height] of SIZES.slice(0, 2))
+    test(`no phase makes the scene higher than its place: ${width} px, ${language}`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height });
+      const lab = new LabPage(page);
+      await lab.open(`lang=${language}`);
+      for (const phase of [1, 2, 3, 4, 5, 6]) {
+        await lab.phase(phase).click();
+        await lab.isInPhase(phase);
+        await expect
+          .poll(() =>
+            page.locator('main').evaluate((main) => main.scrollHeight - main.clientHeight),
+          )
+          .toBe(0);
+      }
+    });

@@ -1,50 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { experimentsOf, variantOf } from './experiments';
-import type { Timelines } from './experiments';
+import { variantOf } from './experiments';
 import { judge } from './judge';
 import { judgeChallenge } from './judge-challenge';
-import type { Lesson } from './lesson';
-import { readLesson } from './read-lesson';
 import { record } from '../migration/record';
-import type { Timeline } from '../migration/recording';
 import { checkAgainstRuns, resolve } from './resolve';
+import { runsOf, trialLesson } from './trial-lesson.test-support';
 import type { Answer, Judgement, ShownQuestion } from './shown-lesson';
 
-const FRONT = `---
-title: A trial
-summary: Tries what is said to answers.
-level: beginner
-minutes: 5
-order: 1
-scenario: { ram: 64MiB, wws: 16MiB, rate: 20000 }
-runs:
-  faster: { bw: 10Gbit/s }
-  slower: { bw: 500Mbit/s }
-sources: []
----
-
-## First {% at="pass 1 ends" %}
-`;
-
-function lessonOf(body: string): Lesson {
-  const { lesson, problems } = readLesson(`${FRONT}\n${body}\n`, 'lessons/trial/en.md');
-  expect(problems).toEqual([]);
-  return lesson!;
-}
-
-const recorded = new Map<string, Timeline>();
-function runsOf(lesson: Lesson): Timelines {
-  return new Map(
-    [...experimentsOf(lesson)].map(([name, { scenario, interventions }]) => {
-      const run = recorded.get(name) ?? record(scenario, interventions);
-      recorded.set(name, run);
-      return [name, run];
-    }),
-  );
-}
-
 function questionOf(body: string): ShownQuestion {
-  const lesson = lessonOf(body);
+  const lesson = trialLesson(body);
   const { lesson: shown, problems } = resolve(lesson, runsOf(lesson));
   expect(problems).toEqual([]);
   const [part] = shown.steps[0].parts;
@@ -58,7 +22,7 @@ function said({ right, reply }: Judgement): string {
 }
 
 const codesOf = (body: string) => {
-  const lesson = lessonOf(body);
+  const lesson = trialLesson(body);
   return checkAgainstRuns(lesson, runsOf(lesson)).map(({ code }) => code);
 };
 
@@ -179,7 +143,7 @@ Does it?
 });
 
 describe('a challenge', () => {
-  const lesson = lessonOf(`
+  const lesson = trialLesson(`
 {% challenge id="fast" check="outcome.totalTime < 0.7 * main.outcome.totalTime and changes = 1" %}
 Make it faster.
 {% near when="passes[40].pages > 0 pages" %}So many passes.{% /near %}

@@ -1,39 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { record } from '../migration/record';
 import type { Experiment } from '../migration/experiment';
-import { experimentsOf } from './experiments';
 import type { Timelines } from './experiments';
 import type { Lesson } from './lesson';
 import { judge } from './judge';
 import { prove } from './prove';
-import { readLesson } from './read-lesson';
 import { checkAgainstRuns, resolve } from './resolve';
 import { sameSteps } from './same-steps';
+import { FIRST_LINE, runsOf, trialLesson } from './trial-lesson.test-support';
 import type { ShownQuestion } from './shown-lesson';
 
-const lessonOf = (body: string, scenario = 'ram: 64MiB\n  wws: 16MiB\n  rate: 20000') => {
-  const front = `---
-title: A trial
-summary: Tries what comes of a run.
-level: beginner
-minutes: 5
-order: 1
-scenario:
-  ${scenario}
-runs:
-  faster: { bw: 10Gbit/s }
-sources: []
----
-`;
-  const { lesson, problems } = readLesson(
-    `${front}\n## First {% at="pass 1 ends" %}\n\n${body}\n`,
-    'lessons/trial/en.md',
-  );
-  expect(problems).toEqual([]);
-  return lesson!;
-};
-const recordAll = (lesson: Lesson): Timelines =>
-  new Map([...experimentsOf(lesson)].map(([name, each]) => [name, run(each)]));
 const run = ({ scenario, interventions }: Experiment) => record(scenario, interventions);
 
 const choice = (right: string, wrong: string) => `
@@ -56,9 +32,9 @@ function questionIn(lesson: Lesson, timelines: Timelines): ShownQuestion {
 }
 
 describe('a choice', () => {
-  const lesson = lessonOf(choice('outcome.downtime', 'outcome.totalTime'));
+  const lesson = trialLesson(choice('outcome.downtime', 'outcome.totalTime'));
   let timelines: Timelines;
-  beforeAll(() => (timelines = recordAll(lesson)));
+  beforeAll(() => (timelines = runsOf(lesson)));
 
   test('has its figures and its right answer from the recording', () => {
     const question = questionIn(lesson, timelines);
@@ -85,21 +61,19 @@ describe('a choice', () => {
   });
 
   test('is refused where its options look the same, or none is right', () => {
-    const same = lessonOf(choice('outcome.downtime', 'outcome.downtime * 1.001'));
-    expect(checkAgainstRuns(same, recordAll(same)).map(({ code }) => code)).toEqual([
+    const same = trialLesson(choice('outcome.downtime', 'outcome.downtime * 1.001'));
+    expect(checkAgainstRuns(same, runsOf(same)).map(({ code }) => code)).toEqual([
       'optionsCollide',
     ]);
-    const none = lessonOf(choice('outcome.downtime * 2', 'outcome.downtime * 3'));
-    expect(checkAgainstRuns(none, recordAll(none)).map(({ code }) => code)).toEqual([
-      'noRightOption',
-    ]);
+    const none = trialLesson(choice('outcome.downtime * 2', 'outcome.downtime * 3'));
+    expect(checkAgainstRuns(none, runsOf(none)).map(({ code }) => code)).toEqual(['noRightOption']);
   });
 });
 
 test('what never happens in a run is told with its line', () => {
-  const lesson = lessonOf('There are {% figure "passes[99].pages" /%} pages.');
-  const problems = checkAgainstRuns(lesson, recordAll(lesson));
-  expect(problems).toMatchObject([{ code: 'outOfRange', line: 18 }]);
+  const lesson = trialLesson('There are {% figure "passes[99].pages" /%} pages.');
+  const problems = checkAgainstRuns(lesson, runsOf(lesson));
+  expect(problems).toMatchObject([{ code: 'outOfRange', line: FIRST_LINE }]);
 });
 
 const challenge = (check: string, set: string) => `
@@ -110,15 +84,15 @@ Do it.
 
 test('a challenge is proved: not solved at the start, and by each of its solutions', () => {
   const codes = (check: string, set: string) =>
-    prove(lessonOf(challenge(check, set)), run).map(({ code }) => code);
+    prove(trialLesson(challenge(check, set)), run).map(({ code }) => code);
   expect(codes('outcome.livePasses = 1', 'passes=1')).toEqual([]);
   expect(codes('outcome.livePasses >= 1', 'passes=1')).toEqual(['solvedAtStart']);
   expect(codes('outcome.livePasses = 1 and changes = 2', 'passes=1')).toEqual(['solutionFails']);
 });
 
 test('a translation is held against its original', () => {
-  const original = lessonOf(choice('outcome.downtime', 'outcome.totalTime'));
-  const other = lessonOf(choice('outcome.downtime', 'outcome.totalTime * 2'));
+  const original = trialLesson(choice('outcome.downtime', 'outcome.totalTime'));
+  const other = trialLesson(choice('outcome.downtime', 'outcome.totalTime * 2'));
   expect(sameSteps(original, original)).toEqual([]);
   expect(sameSteps(original, other).map(({ code }) => code)).toEqual(['languagesDiffer']);
 });

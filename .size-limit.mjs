@@ -1,4 +1,4 @@
-// The most that the first files of each entry may weigh, as a server sends them: `npm run sizes`.
+// The most that the first files of each entry may weigh, as a server sends them: a step of `npm test`.
 import { firstFiles } from './scripts/first-files.mjs';
 
 const inDist = (paths) => paths.map((path) => `dist/${path}`);

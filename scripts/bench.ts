@@ -42,7 +42,7 @@ const SECTIONS: Readonly<Record<string, [title: string, run: () => void | Promis
   size: ['What a browser loads, compressed (after `npm run build`)', printSizes],
 };
 
-/** Of each entry, of its parts that come later, and of what is one file. */
+/** What is loaded first of each entry, and what is one file. */
 function printSizes(): void {
   const compressed = (path: string) =>
     gzipSync(readFileSync(join('dist', path)), { level: 9 }).length;
